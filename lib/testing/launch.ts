@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+
+/** The most memory that JavaScript objects of code under test may take, in megabytes. */
+const HEAP_MEGABYTES = 256;
+
+/** How a process for code under test is started. */
+export interface Launch {
+  /**
+   * @param mark What the lines of the host's answers begin with.
+   * @returns The command, with standard input, output and error piped, leading
+   * a process group of its own.
+   */
+  (mark: string): Deno.Command;
+}
+
+const root = new URL("../../", import.meta.url);
+
+/**
+ * Starts code under test with all permissions: for work that its own author
+ * checks. It gets the course's imports wherever its file lies.
+ */
+export const launchTrusted: Launch = (mark) =>
+  new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--quiet",
+      "--no-prompt",
+      "--no-lock",
+      "--allow-all",
+      `--config=${fileURLToPath(new URL("deno.json", root))}`,
+      `--v8-flags=--max-old-space-size=${HEAP_MEGABYTES}`,
+      fileURLToPath(new URL("lib/testing/host.ts", root)),
+      mark,
+    ],
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+    detached: true,
+  });

@@ -1,0 +1,28 @@
+export { connectedDatagram, connectedStream } from "./connected.ts";
+export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
+export { CheckFailure } from "./finding.ts";
+export { within } from "./deadline.ts";
+export {
+  connect,
+  type Ending,
+  listen,
+  Peer,
+  PeerListener,
+  type Received,
+} from "./peer.ts";
+export type { Check, CheckContext, Specification } from "./specification.ts";
+export { specify } from "./specify.ts";
+export { Story } from "./story.ts";
+export {
+  option,
+  type RunningServer,
+  Subject,
+  SubjectError,
+} from "./subject.ts";
+export { type PlainError, RemoteSocket } from "./values.ts";
+export type {
+  CheckResult,
+  ExerciseResult,
+  Finding,
+  Verdict,
+} from "./verdict.ts";

@@ -1,0 +1,183 @@
+import { within } from "./deadline.ts";
+import { CheckFailure } from "./finding.ts";
+import type { CheckContext } from "./specification.ts";
+import type { Story } from "./story.ts";
+
+/** The longest a peer waits for the code under test. */
+const PEER_DEADLINE = 2_000;
+
+/** How a connection came to its end, as the peer saw it. */
+export type Ending = "end of stream" | "reset" | "still open";
+
+/** What a peer read, and how the connection stood after it. */
+export interface Received {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly ending: Ending;
+}
+
+type Context = Pick<CheckContext, "story" | "resources">;
+
+/** The other side of a connection of the code under test, held by the specification. */
+export class Peer {
+  readonly #story: Story;
+
+  /** @param conn The connection. @param story Where its steps are told. */
+  constructor(readonly conn: Deno.TcpConn, story: Story) {
+    this.#story = story;
+  }
+
+  /** Writes all bytes. */
+  async write(bytes: Uint8Array): Promise<void> {
+    for (let rest = bytes; rest.length > 0;) {
+      rest = rest.subarray(await this.conn.write(rest));
+    }
+    this.#story.tell(`the peer wrote ${bytes.length} bytes`);
+  }
+
+  /** Says that nothing more comes (FIN), and can still read. */
+  async closeWrite(): Promise<void> {
+    await this.conn.closeWrite();
+    this.#story.tell("the peer sent a FIN");
+  }
+
+  /**
+   * Reads until the connection ends, or as long as allowed.
+   *
+   * @param options.atMost Stop after this many bytes, with the connection still open.
+   * @param options.deadline The longest wait in milliseconds; after it the connection counts as still open.
+   */
+  async read(
+    { atMost = Infinity, deadline = PEER_DEADLINE }: {
+      atMost?: number;
+      deadline?: number;
+    } = {},
+  ): Promise<Received> {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    let ending: Ending = "still open";
+    const until = performance.now() + deadline;
+    const buffer = new Uint8Array(64 * 1024);
+    while (length < atMost) {
+      try {
+        const left = Math.max(0, until - performance.now());
+        const count = await within(
+          this.conn.read(
+            buffer.subarray(0, Math.min(buffer.length, atMost - length)),
+          ),
+          left,
+          () => new DOMException("deadline", "TimeoutError"),
+        );
+        if (count === null) {
+          ending = "end of stream";
+          break;
+        }
+        parts.push(buffer.slice(0, count));
+        length += count;
+      } catch (error) {
+        if (error instanceof DOMException) {
+          // The read still pends; only closing ends it.
+          this.conn.close();
+          break;
+        }
+        if (!(error instanceof Deno.errors.ConnectionReset)) throw error;
+        ending = "reset";
+        break;
+      }
+    }
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    this.#story.tell(
+      `the peer read ${length} bytes, then: ${
+        ending === "reset" ? "connection reset (ECONNRESET)" : ending
+      }`,
+    );
+    return { bytes, ending };
+  }
+
+  /** Closes the connection. */
+  close(): void {
+    try {
+      this.conn.close();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.BadResource)) throw error;
+    }
+  }
+}
+
+/** A listening socket of the specification, on a port the kernel chose. */
+export class PeerListener {
+  readonly #listener: Deno.TcpListener;
+  readonly #context: Context;
+
+  /** @param context Of the check. @param listener The listening socket. */
+  constructor(context: Context, listener: Deno.TcpListener) {
+    this.#context = context;
+    this.#listener = listener;
+  }
+
+  /** Where it listens. */
+  get address(): { hostname: string; port: number } {
+    const { hostname, port } = this.#listener.addr;
+    return { hostname, port };
+  }
+
+  /**
+   * Waits for the code under test to connect.
+   *
+   * @throws {CheckFailure} When it does not within 2 s.
+   */
+  async accept(): Promise<Peer> {
+    const { story, resources } = this.#context;
+    const conn = await within(
+      this.#listener.accept(),
+      PEER_DEADLINE,
+      () =>
+        new CheckFailure({
+          expected: `a connection to ${format(this.address)}`,
+          actual: `none within ${PEER_DEADLINE / 1000} s`,
+        }),
+    );
+    const peer = new Peer(conn, story);
+    resources.defer(() => peer.close());
+    return peer;
+  }
+}
+
+function format({ hostname, port }: { hostname: string; port: number }) {
+  return `${hostname}:${port}`;
+}
+
+/** Opens a listening peer on 127.0.0.1, closed when the check ends. */
+export function listen(context: Context): PeerListener {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  context.resources.defer(() => listener.close());
+  const peer = new PeerListener(context, listener);
+  context.story.tell(`a peer listens on ${format(peer.address)}`);
+  return peer;
+}
+
+/**
+ * Connects a peer to a server of the code under test.
+ *
+ * @throws {CheckFailure} When the connection is refused.
+ */
+export async function connect(
+  context: Context,
+  port: number,
+): Promise<Peer> {
+  const address = { hostname: "127.0.0.1", port };
+  const conn = await Deno.connect(address).catch((error) => {
+    throw new CheckFailure({
+      expected: `a server on ${format(address)}`,
+      actual: String(error.message),
+    });
+  });
+  const peer = new Peer(conn, context.story);
+  context.resources.defer(() => peer.close());
+  context.story.tell(`a peer connected to ${format(address)}`);
+  return peer;
+}

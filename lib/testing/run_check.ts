@@ -1,0 +1,128 @@
+import { AssertionError } from "@std/assert";
+import type { Random } from "lib/faults/random.ts";
+import { within } from "./deadline.ts";
+import { CheckFailure } from "./finding.ts";
+import type { Launch } from "./launch.ts";
+import type { Check } from "./specification.ts";
+import { Story } from "./story.ts";
+import { Subject, SubjectError } from "./subject.ts";
+import type { CheckResult } from "./verdict.ts";
+
+/** The longest a check may take as a whole. */
+const CHECK_DEADLINE = 10_000;
+
+/** A check's result, and how many sockets the code under test left open. */
+export interface CheckRun {
+  readonly result: CheckResult;
+  readonly leftOpen: number | undefined;
+}
+
+/**
+ * Runs one check against a file, in a fresh process.
+ *
+ * @param name The check's name.
+ * @param check The check.
+ * @param file Path of the module under test.
+ * @param random Chance for the check.
+ * @param launch How its process is started.
+ */
+export async function runCheck(
+  name: string,
+  check: Check,
+  file: string,
+  random: Random,
+  launch?: Launch,
+): Promise<CheckRun> {
+  const story = new Story();
+  const started = performance.now();
+  let failure: CheckFailure | undefined;
+  let output = "";
+  let leftOpen: number | undefined;
+  try {
+    await using resources = new AsyncDisposableStack();
+    const subject = await Subject.load(file, story, launch);
+    try {
+      await within(
+        Promise.resolve(check({ subject, story, resources, random })),
+        CHECK_DEADLINE,
+        () =>
+          new CheckFailure({
+            expected: `the check to end within ${CHECK_DEADLINE / 1000} s`,
+            actual: `it still waited after: ${
+              story.steps.at(-1) ?? "its start"
+            }`,
+          }, "timeout"),
+      );
+      leftOpen = await subject.leftOpen();
+    } finally {
+      await subject[Symbol.asyncDispose]();
+      output = subject.output;
+    }
+  } catch (thrown) {
+    failure = toFailure(thrown, story);
+  }
+  return {
+    leftOpen,
+    result: {
+      name,
+      verdict: failure?.verdict ?? "passed",
+      story: story.steps,
+      finding: failure?.finding,
+      output,
+      milliseconds: performance.now() - started,
+      endsRun: failure?.endsRun ?? false,
+    },
+  };
+}
+
+/** What anything thrown in a check says about the code under test. */
+function toFailure(thrown: unknown, story: Story): CheckFailure {
+  if (thrown instanceof CheckFailure) return thrown;
+  if (thrown instanceof SubjectError) return fromSubject(thrown);
+  const step = story.steps.at(-1) ?? "the start";
+  if (isNetworkError(thrown)) {
+    return new CheckFailure({
+      expected: `the network to answer after: ${step}`,
+      actual: thrown.message,
+    });
+  }
+  return new CheckFailure({
+    expected: "the check to work",
+    actual: thrown instanceof Error
+      ? thrown.stack ?? thrown.message
+      : String(thrown),
+    cause: "A fault of the course, not of your work: please report it.",
+  }, "broken check");
+}
+
+function fromSubject({ thrown, call }: SubjectError): CheckFailure {
+  const name = call.slice(0, call.indexOf("("));
+  if (thrown.name === "WrongExport") {
+    return new CheckFailure(
+      {
+        expected: `an exported function ${name}`,
+        actual: thrown.message,
+        cause:
+          "A missing `export`, or another name than the exercise asks for.",
+      },
+      "failed",
+      true,
+    );
+  }
+  const toDo = thrown.name === AssertionError.name &&
+    thrown.message.startsWith("Unimplemented");
+  const where = thrown.stack?.match(/([\w.-]+\.ts:\d+):\d+/)?.[1];
+  return new CheckFailure({
+    expected: `${call} to return`,
+    actual: toDo
+      ? "it still calls unimplemented()"
+      : `it threw ${thrown.name}: ${thrown.message}`,
+    cause: toDo || where === undefined ? undefined : `See ${where}.`,
+  }, toDo ? "to do" : "runtime error");
+}
+
+/** Errors of Deno and of `lib/posix` carry the error's name in C. */
+function isNetworkError(thrown: unknown): thrown is Error {
+  return thrown instanceof Error && "code" in thrown &&
+    typeof thrown.code === "string" && /^E[A-Z0-9]+$/.test(thrown.code);
+}

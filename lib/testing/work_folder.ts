@@ -1,0 +1,25 @@
+import { statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
+
+/** Where the repository's own exercises lie. */
+const EXERCISES = fileURLToPath(new URL("../../exercises", import.meta.url));
+
+/**
+ * The folder whose files are checked: what `--work=DIR` names, or `exercises`.
+ *
+ * @param args The command's arguments.
+ * @throws {RangeError} When there is no such folder.
+ */
+export function workFolder(args: readonly string[] = Deno.args): string {
+  const given = args.find((arg) => arg.startsWith("--work="))
+    ?.slice("--work=".length);
+  if (given === undefined) return EXERCISES;
+  const folder = resolve(given);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new RangeError(
+      `--work=${given}: wanted a folder shaped like exercises/`,
+    );
+  }
+  return folder;
+}

@@ -1,0 +1,120 @@
+import { dropIncoming } from "lib/kernel/mod.ts";
+import { descriptorOf } from "lib/posix/mod.ts";
+import {
+  type CheckContext,
+  connectedStream,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  option,
+  type RemoteSocket,
+  specify,
+} from "lib/testing/mod.ts";
+
+async function send(
+  { subject }: CheckContext,
+  socket: RemoteSocket,
+  bytes: Uint8Array,
+): Promise<void> {
+  await subject.posix(
+    `${bytes.length} bytes were sent on your socket`,
+    "send",
+    socket,
+    bytes,
+  );
+}
+
+async function setLinger(
+  { subject }: CheckContext,
+  socket: RemoteSocket,
+  seconds: number,
+): Promise<void> {
+  await subject.posix(
+    `SO_LINGER of your socket is on, ${seconds} s`,
+    "setsockopt",
+    socket,
+    option("SO_LINGER"),
+    { on: true, seconds },
+  );
+}
+
+const message = new TextEncoder().encode("the last words of a connection\n");
+
+export default specify(import.meta, {
+  "closeWithFin: all data arrives, then the end of the stream": async (
+    context,
+  ) => {
+    const { socket, peer } = await connectedStream(context);
+    await send(context, socket, message);
+    await context.subject.call("closeWithFin", socket);
+    const { bytes, ending } = await peer.read();
+    expectEqual("the end of the connection", ending, "end of stream");
+    expectBytes("what the peer received", bytes, message);
+  },
+
+  "closeWithFin: the same after SO_LINGER was set": async (context) => {
+    const { socket, peer } = await connectedStream(context);
+    await setLinger(context, socket, 0);
+    await send(context, socket, message);
+    await context.subject.call("closeWithFin", socket);
+    const { ending } = await peer.read();
+    expectEqual(
+      "the end of the connection",
+      ending,
+      "end of stream",
+      "An option stays as it was set until it is set again.",
+    );
+  },
+
+  "closeWithReset: the peer's read fails with ECONNRESET": async (context) => {
+    const { socket, peer } = await connectedStream(context);
+    await context.subject.call("closeWithReset", socket);
+    const { ending } = await peer.read();
+    expectEqual(
+      "the end of the connection",
+      ending,
+      "reset",
+      ending === "end of stream"
+        ? "The connection was closed in peace, with a FIN: SO_LINGER was not on, or its time was not 0."
+        : undefined,
+    );
+  },
+
+  "closeAndWait: waits while the peer acknowledges nothing": async (
+    context,
+  ) => {
+    const { socket, peer } = await connectedStream(context);
+    // On the way in everything is dropped, so nothing is ever acknowledged.
+    dropIncoming(descriptorOf(peer.conn));
+    context.story.tell("the peer's host falls silent");
+    await send(context, socket, message);
+    const started = performance.now();
+    const acknowledged = await context.subject.call("closeAndWait", socket, 1);
+    const took = performance.now() - started;
+    expectThat(took >= 950, {
+      expected: "close() to wait for 1 s",
+      actual: `it returned after ${took.toFixed(0)} ms`,
+      cause: took < 100
+        ? "l_linger counts whole seconds: a part of a second, or 0, is no wait but a reset."
+        : undefined,
+    });
+    expectEqual(
+      "closeAndWait's result",
+      acknowledged,
+      false,
+      "close() does not fail with ETIMEDOUT when the time is up: it returns 0 as always.",
+    );
+  },
+
+  "closeAndWait: returns as soon as everything is acknowledged": async (
+    context,
+  ) => {
+    const { socket, peer } = await connectedStream(context);
+    await send(context, socket, message);
+    const acknowledged = await context.subject.call("closeAndWait", socket, 10);
+    expectEqual("closeAndWait's result", acknowledged, true);
+    const { bytes, ending } = await peer.read();
+    expectEqual("the end of the connection", ending, "end of stream");
+    expectBytes("what the peer received", bytes, message);
+  },
+}, ["linux"]);

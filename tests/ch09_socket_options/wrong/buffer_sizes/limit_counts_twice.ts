@@ -1,0 +1,24 @@
+/**
+ * Misconception: the limit is the doubled size.
+ * Caught by: largestRequest() is this system's limit
+ * @module
+ */
+import {
+  getsockopt,
+  setsockopt,
+  SO_RCVBUF,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export function resize(socket: Socket, request: number): number {
+  setsockopt(socket, SO_RCVBUF, request);
+  return getsockopt(socket, SO_RCVBUF);
+}
+
+export function largestRequest(): number {
+  return 2 * Number(Deno.readTextFileSync("/proc/sys/net/core/rmem_max"));
+}
+
+export function granted(request: number, largest: number): number {
+  return Math.max(2304, 2 * Math.min(request, largest));
+}

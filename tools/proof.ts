@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { coursePaths } from "lib/course/mod.ts";
+import { runSpecification } from "lib/testing/run_specification.ts";
+import type { Specification } from "lib/testing/mod.ts";
+import { tellCheck } from "lib/testing/report.ts";
+import { isToDo } from "lib/testing/todo.ts";
+import type { ExerciseResult } from "lib/testing/verdict.ts";
+
+/** Something that must hold for a specification to be worth trusting. */
+export interface ProofCase {
+  /** What must hold: "fails at …: wrong/…/no_option.ts". */
+  readonly claim: string;
+  /** Finds out. Throws an error that tells the story when it does not hold. */
+  readonly prove: () => Promise<void>;
+}
+
+/** The names of the `.ts` files in a folder, sorted; none when there is no folder. */
+function modulesIn(folder: string): string[] {
+  try {
+    return [...Deno.readDirSync(folder)].map(({ name }) => name)
+      .filter((name) => name.endsWith(".ts")).sort();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+/** The first check that did not pass, told. */
+function story(result: ExerciseResult): string {
+  const check = result.checks.find(({ verdict }) => verdict !== "passed");
+  return check === undefined
+    ? "every check passed"
+    : `${check.verdict}: ${check.name}\n${tellCheck(check)}`;
+}
+
+async function mustPass(
+  specification: Specification,
+  file: string,
+): Promise<void> {
+  const result = await runSpecification(specification, file);
+  if (result.verdict !== "passed") throw new Error(story(result));
+}
+
+/** The check that a wrong solution's header declares. */
+function declaredCheck(file: string): string | undefined {
+  return Deno.readTextFileSync(file).match(/^ \* Caught by: (.+)$/m)?.[1];
+}
+
+async function mustFail(
+  specification: Specification,
+  file: string,
+): Promise<void> {
+  const declared = declaredCheck(file);
+  if (declared === undefined) {
+    throw new Error("its header has no line `Caught by: CHECK`");
+  }
+  const result = await runSpecification(specification, file, {
+    stopAtFirst: true,
+  });
+  const first = result.checks.find(({ verdict }) => verdict !== "passed");
+  if (first?.name === declared && first.verdict !== "broken check") return;
+  throw new Error(`wanted it to fail first at: ${declared}\n${story(result)}`);
+}
+
+/**
+ * What proves a specification: the stub is still to do, the reference solution
+ * and every tolerated one pass, and every wrong one fails first at the check
+ * its header declares.
+ *
+ * @param specification The specification.
+ * @param stub Path of the untouched stub.
+ */
+export function proofCases(
+  specification: Specification,
+  stub: string,
+): ProofCase[] {
+  const { chapter, exercise } = specification;
+  const paths = coursePaths();
+  const variants = (kind: "wrong" | "tolerated") => {
+    const folder = paths[kind](chapter, exercise);
+    return modulesIn(folder).map((name) => ({
+      name: `${kind}/${exercise}/${name}`,
+      path: join(folder, name),
+    }));
+  };
+  return [
+    {
+      claim: "the stub is to do",
+      prove: async () => {
+        if (!isToDo(await Deno.readTextFile(stub))) {
+          throw new Error(`${stub} calls no unimplemented()`);
+        }
+      },
+    },
+    {
+      claim: "the reference solution passes",
+      prove: () => mustPass(specification, paths.solution(chapter, exercise)),
+    },
+    ...variants("tolerated").map(({ name, path }) => ({
+      claim: `passes: ${name}`,
+      prove: () => mustPass(specification, path),
+    })),
+    ...variants("wrong").map(({ name, path }) => ({
+      claim: `fails where it should: ${name}`,
+      prove: () => mustFail(specification, path),
+    })),
+  ];
+}
