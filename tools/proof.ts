@@ -25,12 +25,17 @@ function modulesIn(folder: string): string[] {
   }
 }
 
-/** The first check that did not pass, told. */
-function story(result: ExerciseResult): string {
+/** An error that tells the first check that did not pass, and no stack of ours. */
+function unproved(result: ExerciseResult, wanted: string): Error {
   const check = result.checks.find(({ verdict }) => verdict !== "passed");
-  return check === undefined
-    ? "every check passed"
-    : `${check.verdict}: ${check.name}\n${tellCheck(check)}`;
+  const error = new Error(
+    `wanted it to ${wanted}\n` +
+      (check === undefined
+        ? "every check passed"
+        : `${check.verdict}: ${check.name}\n${tellCheck(check)}`),
+  );
+  error.stack = error.message;
+  return error;
 }
 
 async function mustPass(
@@ -38,7 +43,7 @@ async function mustPass(
   file: string,
 ): Promise<void> {
   const result = await runSpecification(specification, file);
-  if (result.verdict !== "passed") throw new Error(story(result));
+  if (result.verdict !== "passed") throw unproved(result, "pass");
 }
 
 /** The check that a wrong solution's header declares. */
@@ -59,7 +64,7 @@ async function mustFail(
   });
   const first = result.checks.find(({ verdict }) => verdict !== "passed");
   if (first?.name === declared && first.verdict !== "broken check") return;
-  throw new Error(`wanted it to fail first at: ${declared}\n${story(result)}`);
+  throw unproved(result, `fail first at: ${declared}`);
 }
 
 /**

@@ -15,7 +15,10 @@ export function diagnoseEnd(
   const expected = call === undefined
     ? "the process to stay"
     : `${call} to return`;
-  if (/heap out of memory|Array buffer allocation failed/.test(output)) {
+  if (
+    /heap out of memory|JavaScript out of memory|Array buffer allocation failed/
+      .test(output)
+  ) {
     return new CheckFailure(
       {
         expected,

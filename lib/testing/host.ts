@@ -118,6 +118,17 @@ async function perform(request: Request): Promise<unknown> {
   }
 }
 
+/**
+ * Deno listens for signals of its own from half a second on, through a pair of
+ * sockets. Opened at once, they are not taken for the code's.
+ */
+function openSignalSockets(): void {
+  const listener = () => {};
+  const signal = Deno.build.os === "windows" ? "SIGINT" : "SIGWINCH";
+  Deno.addSignalListener(signal, listener);
+  Deno.removeSignalListener(signal, listener);
+}
+
 async function handle(request: Request): Promise<void> {
   try {
     answer({ id: request.id, value: send(await perform(request)) });
@@ -129,6 +140,7 @@ async function handle(request: Request): Promise<void> {
 if (import.meta.main) {
   const { dieWithParent } = await import("lib/posix/die_with_parent.ts");
   dieWithParent();
+  openSignalSockets();
   for await (const line of lines(Deno.stdin.readable)) {
     void handle(JSON.parse(line));
   }

@@ -117,12 +117,7 @@ export class Subject implements AsyncDisposable {
             actual: `${error.thrown.name}: ${error.thrown.message}`,
             cause: firstFrame(error.thrown),
           },
-          error.thrown.name === "SyntaxError" ||
-            /could not be parsed|Module not found|Relative import path/.test(
-              error.thrown.message,
-            )
-            ? "compile error"
-            : "runtime error",
+          isCompileError(error.thrown) ? "compile error" : "runtime error",
           true,
         )
         : error;
@@ -405,6 +400,12 @@ export class Subject implements AsyncDisposable {
 /** Names an option of `lib/posix` in a call to {@linkcode Subject.posix}. */
 export function option(name: string): { readonly $option: string } {
   return { $option: name };
+}
+
+/** Whether the module is wrong as it stands, before a line of it ran. */
+function isCompileError({ name, message }: PlainError): boolean {
+  return name === "SyntaxError" ||
+    /^SyntaxError|^Module not found|^Relative import path/.test(message);
 }
 
 /** Where in the student's file it happened, from the first line of the stack that says so. */

@@ -1,11 +1,17 @@
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { descriptorOf, setsockopt, TCP_QUICKACK } from "lib/posix/mod.ts";
+import {
+  descriptorOf,
+  setsockopt,
+  SO_RCVBUF,
+  TCP_QUICKACK,
+} from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connectedStream,
   expectBytes,
   expectEqual,
   expectThat,
+  option,
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
@@ -47,11 +53,18 @@ async function arrivalGap(peer: Peer): Promise<number> {
   return performance.now() - first;
 }
 
-/** A body too long for one send() while the peer does not read. */
-const long = new Uint8Array(3_000_000).map((_, i) => i % 251);
+/** A body much longer than the small buffer it leaves through. */
+const long = new Uint8Array(1_000_000).map((_, i) => i % 251);
 
 async function expectWhole(context: CheckContext, name: string) {
   const { socket, peer } = await connectedStream(context);
+  await context.subject.posix(
+    "your socket's send buffer is small",
+    "setsockopt",
+    socket,
+    option("SO_SNDBUF"),
+    4096,
+  );
   const [received] = await Promise.all([
     peer.read({ atMost: header.length + long.length }),
     context.subject.call(name, socket, header, long),

@@ -1,0 +1,4 @@
+export function answer(): number {
+  Deno.kill(Deno.pid, "SIGKILL");
+  return 42;
+}
