@@ -75,7 +75,7 @@ function register(specification: Specification): void {
           const error = new Error(
             `${check.verdict}\n${tellCheck(check)}\n${repeatLine(result)}`,
           );
-          error.stack = error.message;
+          error.stack = "";
           throw error;
         });
       }

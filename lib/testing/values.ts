@@ -122,7 +122,9 @@ export function plainError(thrown: unknown): PlainError {
 
 /** A value as a person would write it, in one line of at most `limit` characters. */
 export function inline(value: unknown, limit = 120): string {
-  const text = value instanceof RemoteSocket ? "socket" : Deno.inspect(value, {
+  if (value instanceof RemoteSocket) return "socket";
+  if (value instanceof Uint8Array) return `<${value.length} bytes>`;
+  const text = Deno.inspect(value, {
     colors: false,
     compact: true,
     breakLength: Infinity,

@@ -42,7 +42,7 @@ export default specify(import.meta, {
         await subject.posix("", "getsockopt", socket, option(name)),
         wanted,
         (got) =>
-          got === wanted * 60 || got === Math.round(wanted / 60)
+          got === wanted * 60 || got === Math.ceil(wanted / 60)
             ? "The kernel counts seconds, not minutes."
             : Number(got) === wanted * 1000
             ? "The kernel counts seconds, not milliseconds."

@@ -1,0 +1,87 @@
+import { posix } from "node:path";
+
+/** Top-level folders that the files of a top-level folder may import from. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  chapters: ["lib"],
+  exercises: ["lib"],
+  solutions: ["lib"],
+  lib: ["lib"],
+  tests: ["lib", "tools", "tests", "chapters"],
+  tools: ["lib", "tools"],
+};
+
+/** Programs of one chapter may share what one of them defines. */
+const WITHIN_ITS_FOLDER = ["chapters"];
+
+/** Names in the import map, by their beginning, and where they lead. */
+const MAPPED = [["lib/", "lib"], ["@std/", "lib"], ["node:", "lib"]] as const;
+
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g;
+const IMPORT =
+  /(?:^|[\s;}])(?:import|export)\s+(?:type\s+)?(?:[\w*{][^"';]*?\sfrom\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
+
+/**
+ * What a module imports by literal names.
+ *
+ * @param text The module's source.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { importsOf } from "../../tools/gate/layers.ts";
+ *
+ * assertEquals(importsOf('import { a } from "lib/a.ts"; // from "b"'), ["lib/a.ts"]);
+ * ```
+ */
+export function importsOf(text: string): string[] {
+  return [...text.replace(COMMENT, "").matchAll(IMPORT)].map((match) =>
+    match[1] ?? match[2] ?? ""
+  );
+}
+
+/** The top-level folder an import leads to, or `undefined` for one that leaves the repository. */
+function target(path: string, specifier: string): string | undefined {
+  const mapped = MAPPED.find(([start]) => specifier.startsWith(start));
+  if (mapped !== undefined) return mapped[1];
+  if (!specifier.startsWith(".")) return undefined;
+  return posix.join(posix.dirname(path), specifier);
+}
+
+/**
+ * The imports of a module that its layer does not allow, and foreign calls
+ * outside `lib/posix`.
+ *
+ * @param path Path in the repository.
+ * @param text The module's source.
+ * @returns One line for each: file, what it does, what is allowed.
+ */
+export function layerFaults(path: string, text: string): string[] {
+  const layer = path.split("/")[0] ?? "";
+  const allowed = ALLOWED[layer];
+  if (allowed === undefined) return [];
+  const faults: string[] = [];
+  for (const specifier of importsOf(text)) {
+    const to = target(path, specifier);
+    if (to === undefined) {
+      faults.push(
+        `${path}: imports ${specifier}: wanted lib/, @std/, node: or a relative path`,
+      );
+      continue;
+    }
+    const own = WITHIN_ITS_FOLDER.includes(layer) &&
+      posix.dirname(to) === posix.dirname(path);
+    const folder = to.split("/")[0] ?? "";
+    if (!own && !allowed.includes(folder)) {
+      faults.push(
+        `${path}: imports ${specifier}: ${layer} may import from ${
+          allowed.join(", ")
+        } only`,
+      );
+    }
+  }
+  const foreign = /\bDeno\.dlopen\(/.test(text.replace(COMMENT, ""));
+  if (foreign && !path.startsWith("lib/posix/")) {
+    faults.push(`${path}: calls Deno.dlopen: FFI belongs in lib/posix`);
+  }
+  return faults;
+}
