@@ -1,0 +1,158 @@
+import { platform } from "./platform.ts";
+
+/*
+ * fcntl(2) is variadic. On Linux, and on macOS with Intel processors, such an
+ * argument travels like any other. Apple's arm64 convention puts it on the
+ * stack, so six unused arguments fill the registers that would take it.
+ * The Apple row is read from "Writing ARM64 code for Apple platforms", not
+ * run here (unverified).
+ */
+const variadicPadding: readonly 0n[] =
+  `${platform}-${Deno.build.arch}` === "darwin-aarch64"
+    ? [0n, 0n, 0n, 0n, 0n, 0n]
+    : [];
+
+const socklen = "buffer"; // socklen_t *: one u32, in and out
+const fcntlParameters: readonly ("i32" | "usize")[] = [
+  "i32",
+  "i32",
+  ...variadicPadding.map(() => "usize" as const),
+  "usize",
+];
+
+/*
+ * size_t is passed as a BigInt: a number would leave the fast path of a
+ * foreign call, and a u32 would leave the register's upper half undefined.
+ * Lengths and counts (ssize_t) that come back are declared i32: a Deno isize would come back
+ * as a BigInt, and no call here can return more than 2^31 - 1.
+ */
+const symbols = {
+  errnoLocation: {
+    name: platform === "linux" ? "__errno_location" : "__error",
+    parameters: [],
+    result: "pointer",
+  },
+  // glibc 2.32 and later only.
+  strerrorname_np: { parameters: ["i32"], result: "pointer", optional: true },
+  strerror: { parameters: ["i32"], result: "pointer" },
+
+  socket: { parameters: ["i32", "i32", "i32"], result: "i32" },
+  bind: { parameters: ["i32", "buffer", "u32"], result: "i32" },
+  listen: { parameters: ["i32", "i32"], result: "i32" },
+  accept: { parameters: ["i32", "buffer", socklen], result: "i32" },
+  // Linux only: elsewhere absent.
+  accept4: {
+    parameters: ["i32", "buffer", socklen, "i32"],
+    result: "i32",
+    optional: true,
+  },
+  connect: { parameters: ["i32", "buffer", "u32"], result: "i32" },
+  shutdown: { parameters: ["i32", "i32"], result: "i32" },
+  close: { parameters: ["i32"], result: "i32" },
+  closeAsync: {
+    name: "close",
+    parameters: ["i32"],
+    result: "i32",
+    nonblocking: true,
+  },
+  send: { parameters: ["i32", "buffer", "usize", "i32"], result: "i32" },
+  recv: { parameters: ["i32", "buffer", "usize", "i32"], result: "i32" },
+  sendto: {
+    parameters: ["i32", "buffer", "usize", "i32", "buffer", "u32"],
+    result: "i32",
+  },
+  recvfrom: {
+    parameters: ["i32", "buffer", "usize", "i32", "buffer", socklen],
+    result: "i32",
+  },
+  getsockname: { parameters: ["i32", "buffer", socklen], result: "i32" },
+  getpeername: { parameters: ["i32", "buffer", socklen], result: "i32" },
+  getsockopt: {
+    parameters: ["i32", "i32", "i32", "buffer", socklen],
+    result: "i32",
+  },
+  setsockopt: {
+    parameters: ["i32", "i32", "i32", "buffer", "u32"],
+    result: "i32",
+  },
+  fcntl: { parameters: fcntlParameters, result: "i32" },
+  // nfds_t: unsigned long on Linux, unsigned int on macOS; small either way.
+  poll: { parameters: ["buffer", "usize", "i32"], result: "i32" },
+  pollAsync: {
+    name: "poll",
+    parameters: ["buffer", "usize", "i32"],
+    result: "i32",
+    nonblocking: true,
+  },
+  pipe: { parameters: ["buffer"], result: "i32" },
+  // Linux only.
+  pipe2: { parameters: ["buffer", "i32"], result: "i32", optional: true },
+  read: { parameters: ["i32", "buffer", "usize"], result: "i32" },
+  write: { parameters: ["i32", "buffer", "usize"], result: "i32" },
+  getdtablesize: { parameters: [], result: "i32" },
+} as const satisfies Deno.ForeignLibraryInterface;
+
+/** The C library's functions, as this library calls them. */
+export type Libc = Deno.DynamicLibrary<typeof symbols>["symbols"];
+
+const fileNames = {
+  // glibc; musl under its two usual names.
+  linux: ["libc.so.6", `libc.musl-${Deno.build.arch}.so.1`, "libc.so"],
+  darwin: ["libSystem.dylib"],
+}[platform];
+
+function open(): Libc {
+  let failure: unknown;
+  for (const name of fileNames) {
+    try {
+      return Deno.dlopen(name, symbols).symbols;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) throw error;
+      failure = error;
+    }
+  }
+  throw new Error(
+    `open the C library: none of ${fileNames.join(", ")} can be loaded`,
+    { cause: failure },
+  );
+}
+
+let opened: Libc | undefined;
+let errnoMemory: Int32Array | undefined;
+
+function mapErrno({ errnoLocation }: Libc): Int32Array {
+  const location = errnoLocation();
+  if (location === null) throw new Error("errno: the C library has no address");
+  return new Int32Array(Deno.UnsafePointerView.getArrayBuffer(location, 4));
+}
+
+/**
+ * The one opening of the C library in this program, made on the first use.
+ *
+ * @throws {Deno.errors.NotCapable} Without `--allow-ffi`.
+ */
+export function libc(): Libc {
+  if (opened) return opened;
+  opened = open();
+  // Now, not at the first failure: finding it is a call that could spoil it.
+  errnoMemory = mapErrno(opened);
+  return opened;
+}
+
+/** What is in errno's memory now; see `errno`. */
+export function readErrno(): number {
+  return errnoMemory?.[0] ?? 0;
+}
+
+/**
+ * fcntl(2) with its third argument where this platform looks for it.
+ *
+ * @returns What the C function returns, −1 on failure.
+ */
+export function fcntl(fd: number, command: number, argument: number): number {
+  return libc().fcntl(fd, command, ...variadicPadding, BigInt(argument));
+}
+
+// Where FFI is allowed already, open now: a library opened inside a test would
+// be taken by Deno's resource sanitizer for a leak of that test.
+if (Deno.permissions.querySync({ name: "ffi" }).state === "granted") libc();

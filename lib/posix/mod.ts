@@ -1,0 +1,90 @@
+/**
+ * The C socket API, callable from TypeScript, on Linux and macOS.
+ *
+ * @module
+ */
+export type {
+  Address,
+  InetAddress,
+  InetSocketAddress,
+  SocketAddress,
+  UnixAddress,
+  UnixSocketAddress,
+} from "./address.ts";
+export { asInet, formatAddress } from "./address.ts";
+export { closeInBackground } from "./close_in_background.ts";
+export {
+  accept,
+  bind,
+  close,
+  connect,
+  disconnect,
+  listen,
+  shutdown,
+} from "./connection_calls.ts";
+export {
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  AF_UNSPEC,
+  F_GETFD,
+  F_GETFL,
+  F_GETOWN,
+  F_SETFD,
+  F_SETFL,
+  F_SETOWN,
+  FD_CLOEXEC,
+  IPPROTO_ICMP,
+  IPPROTO_ICMPV6,
+  IPPROTO_IP,
+  IPPROTO_IPV6,
+  IPPROTO_RAW,
+  IPPROTO_TCP,
+  IPPROTO_UDP,
+  MSG_CTRUNC,
+  MSG_DONTROUTE,
+  MSG_DONTWAIT,
+  MSG_EOR,
+  MSG_NOSIGNAL,
+  MSG_OOB,
+  MSG_PEEK,
+  MSG_TRUNC,
+  MSG_WAITALL,
+  O_NONBLOCK,
+  POLLERR,
+  POLLHUP,
+  POLLIN,
+  POLLNVAL,
+  POLLOUT,
+  POLLPRI,
+  SHUT_RD,
+  SHUT_RDWR,
+  SHUT_WR,
+  SOCK_DGRAM,
+  SOCK_RAW,
+  SOCK_RDM,
+  SOCK_SEQPACKET,
+  SOCK_STREAM,
+  SOL_SOCKET,
+  SOMAXCONN,
+} from "./constants.ts";
+export type { Descriptor } from "./descriptor.ts";
+export { descriptorOf } from "./descriptor_of.ts";
+export { errnoName } from "./errno_name.ts";
+export { errnoText } from "./errno_text.ts";
+export { type LoopListener, toConn, toListener } from "./event_loop.ts";
+export type { LoopConn } from "./loop_conn.ts";
+export { getpeername, getsockname, localPort } from "./name_calls.ts";
+export { isNonblocking, setNonblocking } from "./nonblocking.ts";
+export * from "./options/mod.ts";
+export { detectPlatform, type Platform, platform } from "./platform.ts";
+export { poll, readable, type WaitOptions, writable } from "./poll.ts";
+export { PosixError } from "./posix_error.ts";
+export {
+  rawGetsockopt,
+  rawGetsockoptInto,
+  rawSetsockopt,
+} from "./raw_options.ts";
+export { decodeSockaddr, encodeSockaddr } from "./sockaddr.ts";
+export { Socket, socket } from "./socket.ts";
+export { recv, recvfrom, send, sendto } from "./transfer_calls.ts";

@@ -1,0 +1,121 @@
+import { beforeClose } from "./closing.ts";
+import { POLLIN, POLLNVAL } from "./constants.ts";
+import { foreignBytes } from "./foreign_bytes.ts";
+import { libc } from "./libc.ts";
+import { type PollEntry, PollSet } from "./poll_set.ts";
+import { throwUnlessInterrupted } from "./posix_error.ts";
+import { WakePipe } from "./wake_pipe.ts";
+
+const LONGEST_MS = 0x7fffffff;
+
+interface Waiter {
+  readonly entries: readonly PollEntry[];
+  /** On the clock of `performance.now()`; Infinity for never. */
+  readonly deadline: number;
+  readonly resolve: (revents: number[]) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/*
+ * All that wait share one poll(2) on one thread. Each new one wakes it and
+ * makes it begin again with a larger set; so does each that leaves.
+ */
+const waiters = new Set<Waiter>();
+let running: { pipe: WakePipe; turn: Promise<number> } | undefined;
+
+function nextSet(pipe: WakePipe): PollSet {
+  const entries: PollEntry[] = [{ fd: pipe.fd, events: POLLIN }];
+  for (const waiter of waiters) entries.push(...waiter.entries);
+  return new PollSet(entries);
+}
+
+function nextTimeout(): number {
+  let deadline = Infinity;
+  for (const waiter of waiters) deadline = Math.min(deadline, waiter.deadline);
+  if (deadline === Infinity) return -1;
+  // Rounded up: waking early would only mean to wait again.
+  const left = Math.ceil(deadline - performance.now());
+  return Math.min(Math.max(left, 0), LONGEST_MS);
+}
+
+function deliver(set: PollSet): void {
+  const now = performance.now();
+  for (const waiter of waiters) {
+    const revents = waiter.entries.map((entry) => set.revents(entry));
+    if (revents.some(Boolean) || waiter.deadline <= now) {
+      waiters.delete(waiter);
+      waiter.resolve(revents);
+    }
+  }
+}
+
+/** poll(2) failed on the other thread, where errno is out of reach: ask here. */
+function failAll(set: PollSet): void {
+  try {
+    if (libc().poll(foreignBytes(set.bytes), set.count, 0) === -1) {
+      throwUnlessInterrupted("poll");
+    }
+  } catch (error) {
+    for (const waiter of waiters) waiter.reject(error);
+    waiters.clear();
+  }
+}
+
+async function run(): Promise<void> {
+  using pipe = new WakePipe();
+  try {
+    while (waiters.size > 0) {
+      const set = nextSet(pipe);
+      const turn = libc().pollAsync(set.bytes, set.count, nextTimeout());
+      running = { pipe, turn };
+      const ready = await turn;
+      pipe.drain();
+      if (ready === -1) failAll(set);
+      else deliver(set);
+    }
+  } finally {
+    running = undefined;
+  }
+}
+
+/** Takes waiters out and settles them when the kernel has let go of them. */
+function release(leaving: Waiter[], settle: (waiter: Waiter) => void): void {
+  if (leaving.length === 0 || !running) return;
+  for (const waiter of leaving) waiters.delete(waiter);
+  running.pipe.wake();
+  running.turn.then(() => leaving.forEach(settle));
+}
+
+beforeClose.add((fd) => {
+  const involved = [...waiters].filter(({ entries }) =>
+    entries.some((entry) => entry.fd === fd)
+  );
+  release(
+    involved,
+    ({ entries, resolve }) =>
+      resolve(entries.map((entry) => entry.fd === fd ? POLLNVAL : 0)),
+  );
+});
+
+/**
+ * Waits on another thread until one of the entries has something to report.
+ *
+ * @param entries Open descriptors, none of them ready now.
+ * @param deadline On the clock of `performance.now()`.
+ * @param signal Ends the wait.
+ * @returns What is reported for each; all 0 after the deadline.
+ */
+export function waitFor(
+  entries: readonly PollEntry[],
+  deadline: number,
+  signal?: AbortSignal,
+): Promise<number[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<number[]>();
+  const waiter = { entries, deadline, resolve, reject };
+  waiters.add(waiter);
+  if (running) running.pipe.wake();
+  else run().catch(reject);
+  const abort = () => release([waiter], () => reject(signal?.reason));
+  signal?.addEventListener("abort", abort);
+  return promise.finally(() => signal?.removeEventListener("abort", abort));
+}

@@ -1,0 +1,67 @@
+import { constants } from "./constants.ts";
+import { errno as lastErrno } from "./errno.ts";
+import { errnoName } from "./errno_name.ts";
+import { errnoText } from "./errno_text.ts";
+
+/**
+ * A system call that failed: which, on what, and why.
+ *
+ * @example
+ * ```ts
+ * import { PosixError } from "lib/posix/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const error = new PosixError("bind", 13, "127.0.0.1:80");
+ * assertEquals(error.code, "EACCES");
+ * assertEquals(error.message, "bind 127.0.0.1:80: permission denied (EACCES)");
+ * ```
+ */
+export class PosixError extends Error {
+  override readonly name = "PosixError";
+  /** The C function's name. */
+  readonly operation: string;
+  /** What it was called on, where that is known. */
+  readonly address?: string;
+  /** The symbolic name, for example `"ECONNREFUSED"`. */
+  readonly code: string;
+  /** The number behind `code`; it differs from platform to platform. */
+  readonly errno: number;
+
+  /**
+   * @param operation The C function's name.
+   * @param errno The error number on this platform.
+   * @param address What it was called on.
+   * @param words Plain words to use in place of the C library's.
+   */
+  constructor(
+    operation: string,
+    errno: number,
+    address?: string,
+    words: string = errnoText(errno),
+  ) {
+    const code = errnoName(errno);
+    const attempt = address ? `${operation} ${address}` : operation;
+    super(`${attempt}: ${words} (${code})`);
+    this.operation = operation;
+    if (address) this.address = address;
+    this.code = code;
+    this.errno = errno;
+  }
+}
+
+/**
+ * Called at once after a synchronous call returned −1: returns when a signal
+ * interrupted it (EINTR), so that the caller's loop tries again; else throws.
+ *
+ * @param operation The C function's name.
+ * @param address Tells what it was called on; asked only when it throws.
+ */
+export function throwUnlessInterrupted(
+  operation: string,
+  address?: () => string | undefined,
+): void {
+  // First of all, before anything else may overwrite it.
+  const errno = lastErrno();
+  if (errno === constants.EINTR) return;
+  throw new PosixError(operation, errno, address?.());
+}

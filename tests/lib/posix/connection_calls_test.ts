@@ -1,0 +1,309 @@
+import {
+  accept,
+  AF_INET,
+  AF_UNIX,
+  bind,
+  close,
+  connect,
+  disconnect,
+  formatAddress,
+  getpeername,
+  getsockname,
+  listen,
+  localPort,
+  readable,
+  recv,
+  send,
+  setNonblocking,
+  SHUT_RD,
+  SHUT_RDWR,
+  SHUT_WR,
+  shutdown,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  socket,
+  writable,
+} from "lib/posix/mod.ts";
+import { rawGetsockopt } from "lib/posix/raw_options.ts";
+import { constants, SOL_SOCKET } from "lib/posix/constants.ts";
+import { assert, assertEquals } from "@std/assert";
+import { startPython, withPython } from "./python.ts";
+import {
+  anyAddress,
+  bytes,
+  connected,
+  datagram,
+  failure,
+  listening,
+  text,
+} from "./sockets.ts";
+
+const DEADLINE_MS = 10_000;
+
+/** A port on which nothing listens: taken, and never listened on. */
+function deadAddress() {
+  const holder = socket(AF_INET, SOCK_STREAM);
+  bind(holder, anyAddress.IPv4);
+  return { holder, address: getsockname(holder) };
+}
+
+for (const [family, address] of Object.entries(anyAddress)) {
+  withPython(
+    `a server by FFI serves a Python client over ${family}`,
+    async () => {
+      using listener = listening(address);
+      await using client = startPython(
+        `
+import socket, sys
+s = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+s.sendall(b"from python")
+s.shutdown(socket.SHUT_WR)
+data = b""
+while chunk := s.recv(3): data += chunk
+print(data.decode(), s.getsockname()[1])`,
+        address.hostname,
+        localPort(listener),
+      );
+      assert(await readable(listener, DEADLINE_MS));
+      const { socket: server, address: peer } = accept(listener);
+      using _ = server;
+      const buffer = new Uint8Array(100);
+      let got = "";
+      for (let n; (n = recv(server, buffer)) > 0;) {
+        got += text(buffer.subarray(0, n));
+      }
+      assertEquals(got, "from python");
+      assertEquals(send(server, bytes("from deno")), 9);
+      shutdown(server, SHUT_WR);
+      const { value } = await client.lines.next();
+      assertEquals(
+        `${address.hostname}`,
+        "hostname" in peer ? peer.hostname : "",
+      );
+      assertEquals(value, `from deno ${"port" in peer ? peer.port : ""}`);
+    },
+  );
+
+  withPython(
+    `a client by FFI talks to a Python server over ${family}`,
+    async () => {
+      await using server = startPython(
+        `
+import socket, sys
+family = socket.AF_INET6 if ":" in sys.argv[1] else socket.AF_INET
+with socket.socket(family) as l:
+    l.bind((sys.argv[1], 0)); l.listen(); print(l.getsockname()[1])
+    c, peer = l.accept()
+    with c:
+        while chunk := c.recv(4): c.sendall(chunk.upper())
+    print(peer[1])`,
+        address.hostname,
+      );
+      const port = Number((await server.lines.next()).value);
+      using client = socket(
+        family === "IPv4" ? AF_INET : constants.AF_INET6,
+        SOCK_STREAM,
+      );
+      connect(client, { ...address, port });
+      send(client, bytes("hello, python"));
+      shutdown(client, SHUT_WR);
+      const buffer = new Uint8Array(100);
+      let got = "";
+      for (let n; (n = recv(client, buffer)) > 0;) {
+        got += text(buffer.subarray(0, n));
+      }
+      assertEquals(got, "HELLO, PYTHON");
+      assertEquals((await server.lines.next()).value, `${localPort(client)}`);
+    },
+  );
+}
+
+withPython("a Python client reaches a local socket by FFI", async () => {
+  const folder = Deno.makeTempDirSync();
+  try {
+    const path = `${folder}/s`;
+    using listener = listening({ path });
+    await using _client = startPython(
+      `
+import socket, sys
+s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1]); s.sendall(b"local")
+print(s.recv(9))`,
+      path,
+    );
+    assert(await readable(listener, DEADLINE_MS));
+    const { socket: server, address } = accept(listener);
+    using _ = server;
+    assertEquals(address, { family: "unix", path: "" });
+    assertEquals(getsockname(server), { family: "unix", path });
+    assertEquals(recv(server, new Uint8Array(9)), 5);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test({
+  name: "an abstract local name needs no file (Linux)",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    const path = `\0lib-posix-test-${Deno.pid}`;
+    using listener = listening({ path });
+    using client = socket(AF_UNIX, SOCK_STREAM);
+    connect(client, { path });
+    assertEquals(getpeername(client), { family: "unix", path });
+    assertEquals(getsockname(listener), { family: "unix", path });
+  },
+});
+
+Deno.test("connect() to a port where nothing listens is refused", () => {
+  const { holder, address } = deadAddress();
+  using _ = holder;
+  using s = socket(AF_INET, SOCK_STREAM);
+  const error = failure(() => connect(s, address));
+  assertEquals(error.code, "ECONNREFUSED");
+  assertEquals(
+    error.message,
+    `connect ${formatAddress(address)}: connection refused (ECONNREFUSED)`,
+  );
+});
+
+Deno.test("connect() without blocking ends with SO_ERROR", async () => {
+  const { holder, address } = deadAddress();
+  using _ = holder;
+  using s = socket(AF_INET, SOCK_STREAM);
+  setNonblocking(s, true);
+  const { code, errno } = failure(() => connect(s, address));
+  assertEquals([code, errno], ["EINPROGRESS", constants.EINPROGRESS]);
+  assert(await writable(s, DEADLINE_MS));
+  const [error] = new Int32Array(
+    rawGetsockopt(s, SOL_SOCKET, constants.SO_ERROR, 4).buffer,
+  );
+  assertEquals(error, Deno.build.os === "linux" ? 111 : 61); // ECONNREFUSED
+});
+
+Deno.test("bind() to a used address fails with EADDRINUSE", () => {
+  using first = listening();
+  using second = socket(AF_INET, SOCK_STREAM);
+  const address = getsockname(first);
+  const error = failure(() => bind(second, address));
+  assertEquals(error.code, "EADDRINUSE");
+  assertEquals(
+    error.message,
+    `bind ${formatAddress(address)}: address already in use (EADDRINUSE)`,
+  );
+});
+
+Deno.test("bind() to an address of another host fails with EADDRNOTAVAIL", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  // 192.0.2.0/24 is for documentation (RFC 5737): no host has it.
+  const error = failure(() => bind(s, { hostname: "192.0.2.1", port: 0 }));
+  assertEquals(error.code, "EADDRNOTAVAIL");
+});
+
+Deno.test("bind() twice fails with EINVAL", () => {
+  using s = datagram();
+  assertEquals(failure(() => bind(s, anyAddress.IPv4)).code, "EINVAL");
+});
+
+const lowPort = 79;
+const unprivileged = (() => {
+  try {
+    const from = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
+    return Deno.uid() !== 0 && Number(Deno.readTextFileSync(from)) > lowPort;
+  } catch {
+    return Deno.uid() !== 0;
+  }
+})();
+Deno.test({
+  name: "bind() to a low port fails with EACCES (needs a user who may not)",
+  ignore: !unprivileged,
+  fn() {
+    using s = socket(AF_INET, SOCK_STREAM);
+    const error = failure(() =>
+      bind(s, { hostname: "127.0.0.1", port: lowPort })
+    );
+    assertEquals(
+      error.message,
+      "bind 127.0.0.1:79: permission denied (EACCES)",
+    );
+  },
+});
+
+Deno.test("listen() fails on a datagram socket and names its address", () => {
+  using s = datagram();
+  const error = failure(() => listen(s, 1));
+  assertEquals(error.code, "EOPNOTSUPP");
+  assertEquals(error.address, formatAddress(getsockname(s)));
+});
+
+Deno.test("accept() fails with EINVAL before listen, EAGAIN when none waits", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  bind(s, anyAddress.IPv4);
+  assertEquals(failure(() => accept(s)).code, "EINVAL");
+  listen(s, 1);
+  setNonblocking(s, true);
+  assertEquals(failure(() => accept(s)).code, "EAGAIN");
+});
+
+Deno.test({
+  name: "accept() gives a blocking, close-on-exec socket (needs /proc)",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    using pair = connected();
+    const info = Deno.readTextFileSync(`/proc/self/fdinfo/${pair.server.fd}`);
+    const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
+    assertEquals(flags & 0o2000000, 0o2000000);
+    assertEquals(flags & constants.O_NONBLOCK, 0);
+  },
+});
+
+Deno.test("disconnect() resets a TCP connection", () => {
+  using pair = connected();
+  disconnect(pair.client);
+  const { code } = failure(() => recv(pair.server, new Uint8Array(1)));
+  assertEquals(code, "ECONNRESET");
+});
+
+Deno.test("disconnect() lets a datagram socket hear everyone again", () => {
+  using receiver = datagram();
+  using friend = datagram();
+  using stranger = datagram();
+  connect(receiver, getsockname(friend));
+  connect(stranger, getsockname(receiver));
+  disconnect(receiver);
+  assertEquals(failure(() => getpeername(receiver)).code, "ENOTCONN");
+  send(stranger, bytes("x"));
+  assertEquals(recv(receiver, new Uint8Array(1)), 1);
+});
+
+Deno.test("shutdown() ends one direction and keeps the other", () => {
+  using pair = connected();
+  shutdown(pair.client, SHUT_WR);
+  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
+  send(pair.server, bytes("still"));
+  assertEquals(recv(pair.client, new Uint8Array(9)), 5);
+  assertEquals(failure(() => send(pair.client, bytes("x"))).code, "EPIPE");
+  shutdown(pair.server, SHUT_RDWR);
+  assertEquals(recv(pair.client, new Uint8Array(9)), 0);
+});
+
+Deno.test("shutdown() fails unconnected, and for a direction that is none", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  assertEquals(failure(() => shutdown(s, SHUT_RD)).code, "ENOTCONN");
+  using pair = connected();
+  const error = failure(() => shutdown(pair.client, 7));
+  assertEquals(error.code, "EINVAL");
+  assertEquals(error.address, formatAddress(getsockname(pair.server)));
+});
+
+Deno.test("close() closes a number, and tells if it is not open", () => {
+  const fd = socket(AF_INET, SOCK_DGRAM).detach();
+  close(fd);
+  const error = failure(() => close(fd));
+  assertEquals(error.message, `close ${fd}: bad file descriptor (EBADF)`);
+});
+
+Deno.test("close() lets the peer read the end of the stream", () => {
+  using pair = connected();
+  close(pair.client);
+  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
+});

@@ -1,0 +1,82 @@
+import { assert, assertEquals } from "@std/assert";
+import { rmemMax, wmemMax } from "lib/kernel/mod.ts";
+import {
+  AF_INET,
+  getsockopt,
+  setsockopt,
+  SO_RCVBUF,
+  SO_SNDBUF,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  socket,
+} from "lib/posix/mod.ts";
+import { askPython, noPython } from "./python.ts";
+
+const linux = Deno.build.os === "linux";
+const ignore = !linux || noPython.ignore;
+const why = linux ? noPython.why : " (ignored: sizes of Linux)";
+
+/** What a buffer is after it was set to `size` on a fresh socket. */
+function after(
+  type: number,
+  option: typeof SO_RCVBUF,
+  size: number,
+): number {
+  using s = socket(AF_INET, type);
+  setsockopt(s, option, size);
+  return getsockopt(s, option);
+}
+
+for (
+  const [option, limit] of [[SO_RCVBUF, rmemMax], [SO_SNDBUF, wmemMax]] as const
+) {
+  Deno.test({
+    name: `${option.name} doubles, has a least size and a limit (Linux)`,
+    ignore: !linux,
+    fn() {
+      const max = limit();
+      for (const type of [SOCK_STREAM, SOCK_DGRAM]) {
+        const middle = Math.floor(max / 2);
+        assertEquals(after(type, option, middle), 2 * middle);
+        assertEquals(after(type, option, max), 2 * max);
+        assertEquals(after(type, option, max + 1), 2 * max);
+        assertEquals(after(type, option, 2 ** 31 - 1), 2 * max);
+        const least = after(type, option, 0);
+        assertEquals(after(type, option, 1), least);
+        assertEquals(after(type, option, least / 2), least);
+        assert(after(type, option, least / 2 + 1) > least);
+        // Taken as unsigned, so beyond the limit (net/core/sock.c).
+        assertEquals(after(type, option, -1), 2 * max);
+      }
+    },
+  });
+
+  Deno.test({
+    name: `${option.name} becomes what it becomes when Python sets it${why}`,
+    ignore,
+    async fn() {
+      const { levelNumber = -1, optionNumber = -1 } = option;
+      const sizes = [0, 1, 1151, 1152, 1153, 2304, 2305, 65536, 1e6, 1e9, -1];
+      const cases = [SOCK_STREAM, SOCK_DGRAM].flatMap((type) =>
+        sizes.map((size) => ({ type, size }))
+      );
+      const { set } = await askPython({
+        sets: cases.map(({ type, size }) => [
+          AF_INET,
+          type,
+          levelNumber,
+          optionNumber,
+          new Uint8Array(new Int32Array([size]).buffer).toHex(),
+          4,
+        ]),
+      });
+      assertEquals(
+        cases.map(({ type, size }) => after(type, option, size)),
+        set.map((hex) =>
+          new DataView(Uint8Array.fromHex(String(hex)).buffer)
+            .getInt32(0, true)
+        ),
+      );
+    },
+  });
+}

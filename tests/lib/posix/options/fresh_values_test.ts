@@ -1,0 +1,130 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  AF_INET,
+  AF_INET6,
+  getsockopt,
+  moreOptions,
+  options,
+  PosixError,
+  rawGetsockopt,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  Socket,
+  socket,
+} from "lib/posix/mod.ts";
+import { askPython, noPython } from "./python.ts";
+
+const kinds = [
+  [AF_INET, SOCK_STREAM],
+  [AF_INET, SOCK_DGRAM],
+  [AF_INET6, SOCK_STREAM],
+  [AF_INET6, SOCK_DGRAM],
+] as const;
+
+// TCP_INFO holds times, so it differs from one moment to the next.
+const all = [...options, ...moreOptions]
+  .filter(({ name }) => name !== "TCP_INFO")
+  .flatMap((option) => {
+    const { levelNumber: level, optionNumber: number } = option;
+    if (level === undefined || number === undefined) return [];
+    const size = option.get ? option.answer.bytes.length : 20;
+    return [{ option, level, number, size }];
+  });
+
+function attempt<T>(call: () => T): T | number {
+  try {
+    return call();
+  } catch (error) {
+    assert(error instanceof PosixError);
+    return error.errno;
+  }
+}
+
+Deno.test({
+  name:
+    `every option reads on a fresh socket as Python reads it${noPython.why}`,
+  ignore: noPython.ignore,
+  async fn() {
+    const questions = all.map(({ level, number, size }) => ({
+      level,
+      number,
+      size,
+    }));
+    const { fresh } = await askPython({ questions, kinds });
+    for (const [k, [family, type]] of kinds.entries()) {
+      using s = socket(family, type);
+      const ours = all.map(({ level, number, size }) =>
+        attempt(() => rawGetsockopt(s, level, number, size).toHex())
+      );
+      const label = (answer: unknown, i: number) =>
+        `${all[i]?.option.name} of ${family}/${type}: ${answer}`;
+      assertEquals(ours.map(label), fresh[k]?.map(label));
+      for (const [i, { option }] of all.entries()) {
+        if (!option.get) continue;
+        const value = attempt(() => getsockopt(s, option));
+        const answer = fresh[k]?.[i];
+        const expected = typeof answer === "string"
+          ? meaning(option.type, answer)
+          : answer;
+        assertEquals(value, expected, label(answer, i));
+      }
+    }
+  },
+});
+
+/** What bytes mean, told from the C type alone (little-endian machines). */
+function meaning(type: string, hex: string): unknown {
+  const view = new DataView(Uint8Array.fromHex(hex).buffer);
+  const int = () =>
+    view.byteLength === 1 ? view.getUint8(0) : view.getInt32(0, true);
+  switch (type) {
+    case "struct linger":
+      return { on: int() !== 0, seconds: view.getInt32(4, true) };
+    case "struct timeval":
+      return {
+        seconds: Number(view.getBigInt64(0, true)),
+        microseconds: Number(view.getBigInt64(8, true)),
+      };
+    case "struct in_addr":
+      return Uint8Array.fromHex(hex).join(".");
+    default:
+      return type.includes("boolean") ? int() !== 0 : int();
+  }
+}
+
+function expectedDefault(
+  check: { equals: unknown } | { file: string; field?: number },
+  type: string,
+): unknown {
+  if ("equals" in check) return check.equals;
+  const text = Deno.readTextFileSync(check.file).trim();
+  const number = Number(text.split(/\s+/)[check.field ?? 0]);
+  return type.includes("boolean") ? number !== 0 : number;
+}
+
+Deno.test({
+  name: "a fresh socket has the default that the registry tells (Linux)",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    let checked = 0;
+    for (const option of [...options, ...moreOptions]) {
+      if (!option.get) continue;
+      for (const [family, type] of kinds) {
+        if (option.family === "IPv6" && family === AF_INET) continue;
+        if (option.family === "IPv4" && family === AF_INET6) continue;
+        const check = type === SOCK_STREAM
+          ? option.verify.stream
+          : option.verify.datagram;
+        if (check === undefined) continue;
+        using s: Socket = socket(family, type);
+        assertEquals(
+          getsockopt(s, option),
+          expectedDefault(check, option.type),
+          option.name,
+        );
+        checked++;
+      }
+    }
+    assert(checked > 60, `${checked} checks`);
+  },
+});

@@ -1,0 +1,96 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import {
+  AF_INET,
+  AF_INET6,
+  IP_ADD_MEMBERSHIP,
+  IP_DROP_MEMBERSHIP,
+  IPV6_JOIN_GROUP,
+  IPV6_LEAVE_GROUP,
+  PosixError,
+  setsockopt,
+  SOCK_DGRAM,
+  socket,
+} from "lib/posix/mod.ts";
+
+const ignore = Deno.build.os !== "linux";
+
+/** Whether the kernel lists a group on the loopback interface. */
+function listed(file: "igmp" | "igmp6", hex: string): boolean {
+  const text = Deno.readTextFileSync(`/proc/net/${file}`);
+  if (file === "igmp6") {
+    return text.split("\n").some((line) =>
+      /^1\s+lo\s/.test(line) && line.split(/\s+/)[2] === hex
+    );
+  }
+  const lo = /^1\s+lo\s.*\n((?:\t.*\n)*)/m.exec(text)?.[1] ?? "";
+  return lo.split("\n").some((line) => line.trim().startsWith(hex));
+}
+
+Deno.test({
+  name:
+    "IP_ADD_MEMBERSHIP joins and IP_DROP_MEMBERSHIP leaves, as /proc/net/igmp shows (Linux)",
+  ignore,
+  fn() {
+    // A group of this process's own, so that tests at the same time do not meet.
+    const low = Deno.pid & 0xff;
+    const high = (Deno.pid >> 8) & 0xff;
+    const membership = {
+      group: `239.77.${high}.${low}`,
+      interface: "127.0.0.1",
+    };
+    // The table shows the 32-bit word as this machine reads it.
+    const hex = new Uint8Array([low, high, 77, 239]).toHex().toUpperCase();
+    using s = socket(AF_INET, SOCK_DGRAM);
+    assertEquals(listed("igmp", hex), false);
+    setsockopt(s, IP_ADD_MEMBERSHIP, membership);
+    assertEquals(listed("igmp", hex), true);
+    assertEquals(
+      assertThrows(
+        () => setsockopt(s, IP_ADD_MEMBERSHIP, membership),
+        PosixError,
+      ).code,
+      "EADDRINUSE",
+    );
+    setsockopt(s, IP_DROP_MEMBERSHIP, membership);
+    assertEquals(listed("igmp", hex), false);
+    assertEquals(
+      assertThrows(
+        () => setsockopt(s, IP_DROP_MEMBERSHIP, membership),
+        PosixError,
+      ).code,
+      "EADDRNOTAVAIL",
+    );
+  },
+});
+
+Deno.test({
+  name:
+    "IPV6_JOIN_GROUP joins and IPV6_LEAVE_GROUP leaves, as /proc/net/igmp6 shows (Linux)",
+  ignore,
+  fn() {
+    const low = (Deno.pid & 0xffff).toString(16).padStart(4, "0");
+    // Scope 1: never leaves the interface (RFC 4291, 2.7).
+    const membership = { group: `ff11::77:${low}`, interfaceIndex: 1 };
+    const hex = `ff1100000000000000000000` + `0077${low}`;
+    using s = socket(AF_INET6, SOCK_DGRAM);
+    assertEquals(listed("igmp6", hex), false);
+    setsockopt(s, IPV6_JOIN_GROUP, membership);
+    assertEquals(listed("igmp6", hex), true);
+    assertEquals(
+      assertThrows(
+        () => setsockopt(s, IPV6_JOIN_GROUP, membership),
+        PosixError,
+      ).code,
+      "EADDRINUSE",
+    );
+    setsockopt(s, IPV6_LEAVE_GROUP, membership);
+    assertEquals(listed("igmp6", hex), false);
+    assertEquals(
+      assertThrows(
+        () => setsockopt(s, IPV6_LEAVE_GROUP, membership),
+        PosixError,
+      ).code,
+      "EADDRNOTAVAIL",
+    );
+  },
+});

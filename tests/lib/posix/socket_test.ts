@@ -1,0 +1,145 @@
+import {
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  bind,
+  close,
+  getsockname,
+  isNonblocking,
+  PosixError,
+  recv,
+  send,
+  SOCK_DGRAM,
+  SOCK_RAW,
+  SOCK_SEQPACKET,
+  SOCK_STREAM,
+  Socket,
+  socket,
+} from "lib/posix/mod.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { python, withPython } from "./python.ts";
+import { anyAddress, failure } from "./sockets.ts";
+
+withPython(
+  "socket() makes or refuses the combinations that Python does",
+  () => {
+    const combinations = [AF_INET, AF_INET6, AF_UNIX].flatMap((family) =>
+      [SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET].flatMap((type) =>
+        [0, 6, 17, 255].map((protocol) => [family, type, protocol] as const)
+      )
+    );
+    const theirs = python<string[]>(
+      `
+import errno, socket
+def attempt(family, type, protocol):
+    try:
+        socket.socket(family, type, protocol).close()
+        return "made"
+    except OSError as e: return errno.errorcode[e.errno]
+print(json.dumps([attempt(*c) for c in given]))`,
+      combinations,
+    );
+    const ours = combinations.map((combination) => {
+      try {
+        socket(...combination).close();
+        return "made";
+      } catch (error) {
+        return error instanceof PosixError ? error.code : String(error);
+      }
+    });
+    assertEquals(ours, theirs);
+  },
+);
+
+Deno.test("socket() names the combination in its error", () => {
+  const { message } = failure(() => socket(AF_INET, SOCK_SEQPACKET));
+  assert(
+    message.startsWith("socket AF_INET SOCK_SEQPACKET 0: "),
+    message,
+  );
+});
+
+Deno.test("socket() gives a blocking descriptor", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  assertEquals(isNonblocking(s), false);
+});
+
+Deno.test({
+  name: "socket() sets close-on-exec (needs /proc)",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    using s = socket(AF_INET, SOCK_STREAM);
+    const info = Deno.readTextFileSync(`/proc/self/fdinfo/${s.fd}`);
+    const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
+    assert(flags & 0o2000000, info);
+  },
+});
+
+Deno.test("Socket.close() closes once; a reused number is not touched", () => {
+  const first = socket(AF_INET, SOCK_DGRAM);
+  const number = first.fd;
+  first.close();
+  assert(first.closed);
+  assertEquals(first.fd, -1);
+  // The kernel gives the lowest free number again.
+  using second = socket(AF_INET, SOCK_DGRAM);
+  assertEquals(second.fd, number);
+  first.close();
+  close(first);
+  bind(second, anyAddress.IPv4);
+  assertEquals(getsockname(second).family, "IPv4");
+});
+
+Deno.test("every call on a closed Socket fails with EBADF", () => {
+  const s = socket(AF_INET, SOCK_DGRAM);
+  s.close();
+  using _ = socket(AF_INET, SOCK_DGRAM); // has its number now
+  for (
+    const [name, call] of [
+      ["bind", () => bind(s, anyAddress.IPv4)],
+      ["getsockname", () => getsockname(s)],
+      ["send", () => send(s, new Uint8Array(1))],
+      ["recv", () => recv(s, new Uint8Array(1))],
+      ["fcntl", () => isNonblocking(s)],
+    ] as const
+  ) {
+    const { code, message } = failure(call);
+    assertEquals(code, "EBADF");
+    assertEquals(message, `${name}: the socket is closed (EBADF)`);
+  }
+});
+
+Deno.test("a number that can be no descriptor is refused", () => {
+  for (const fd of [-1, 1.5, NaN, 2 ** 32 + 1]) {
+    assertThrows(() => getsockname(fd), PosixError, "is not a descriptor");
+  }
+});
+
+Deno.test("Socket.detach() gives the number away without closing it", () => {
+  const s = socket(AF_INET, SOCK_DGRAM);
+  const fd = s.detach();
+  assert(s.closed);
+  s.close();
+  assertEquals(getsockname(fd).family, "IPv4");
+  assertEquals(s.detach(), -1);
+  close(fd);
+  assertEquals(failure(() => close(fd)).code, "EBADF");
+});
+
+Deno.test("Socket closes at the end of a using block", () => {
+  let fd: number;
+  {
+    using s = socket(AF_INET, SOCK_DGRAM);
+    fd = s.fd;
+  }
+  assertEquals(failure(() => getsockname(fd)).code, "EBADF");
+});
+
+Deno.test("Socket takes ownership of a number", () => {
+  const fd = socket(AF_INET, SOCK_DGRAM).detach();
+  {
+    using s = new Socket(fd);
+    assertEquals(s.fd, fd);
+  }
+  assertEquals(failure(() => getsockname(fd)).code, "EBADF");
+});

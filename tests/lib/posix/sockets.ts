@@ -1,0 +1,93 @@
+import {
+  accept,
+  type Address,
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  bind,
+  connect,
+  getsockname,
+  listen,
+  PosixError,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
+import { assertInstanceOf } from "@std/assert";
+
+/** An address of each family whose port or name the kernel chooses. */
+export const anyAddress = {
+  IPv4: { hostname: "127.0.0.1", port: 0 },
+  IPv6: { hostname: "::1", port: 0 },
+} as const;
+
+function familyOf(address: Address): number {
+  if ("path" in address) return AF_UNIX;
+  return address.hostname.includes(":") ? AF_INET6 : AF_INET;
+}
+
+/** A listening stream socket. */
+export function listening(
+  address: Address = anyAddress.IPv4,
+  backlog = 5,
+): Socket {
+  const listener = socket(familyOf(address), SOCK_STREAM);
+  bind(listener, address);
+  listen(listener, backlog);
+  return listener;
+}
+
+/** A bound datagram socket. */
+export function datagram(address: Address = anyAddress.IPv4): Socket {
+  const bound = socket(familyOf(address), SOCK_DGRAM);
+  bind(bound, address);
+  return bound;
+}
+
+/** Both ends of a connection; both are closed together. */
+export function connected(
+  address: Address = anyAddress.IPv4,
+): Disposable & { client: Socket; server: Socket } {
+  using listener = listening(address);
+  const client = socket(familyOf(address), SOCK_STREAM);
+  connect(client, getsockname(listener));
+  const { socket: server } = accept(listener);
+  return {
+    client,
+    server,
+    [Symbol.dispose]() {
+      client.close();
+      server.close();
+    },
+  };
+}
+
+/** What a call that must fail throws. */
+export function failure(call: () => unknown): PosixError {
+  try {
+    call();
+  } catch (error) {
+    assertInstanceOf(error, PosixError);
+    return error;
+  }
+  throw new Error("the call succeeded");
+}
+
+/** As `failure`, of a promise. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("the promise was fulfilled");
+}
+
+/** The bytes of a text. */
+export const bytes = (text: string): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(text);
+
+/** The text of bytes. */
+export const text = (data: Uint8Array): string =>
+  new TextDecoder().decode(data);
