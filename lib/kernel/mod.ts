@@ -1,0 +1,29 @@
+/**
+ * What the Linux kernel shows of its sockets, and ways to wait for it. Nothing
+ * here needs root.
+ *
+ * @module
+ */
+
+export { dropIncoming, stopDropping } from "./drop_incoming.ts";
+export {
+  type BufferRange,
+  defaultTtl,
+  ephemeralPorts,
+  keepaliveDefaults,
+  maxBacklog,
+  rmemDefault,
+  rmemMax,
+  tcpRmem,
+  tcpWmem,
+  wmemDefault,
+  wmemMax,
+} from "./limits.ts";
+export { type OpenSocket, openSockets } from "./open_sockets.ts";
+export type { ProcSocket, SocketTimer } from "./proc_net.ts";
+export { decodeTcpInfo, type TcpInfo, tcpInfo } from "./tcp_info.ts";
+export { type TcpSocket, tcpSockets } from "./tcp_sockets.ts";
+export { type TcpState, tcpStateName } from "./tcp_state_name.ts";
+export { tcpState, untilTcpState } from "./tcp_state.ts";
+export { type UdpSocket, udpSockets } from "./udp_sockets.ts";
+export { until, type UntilOptions } from "./until.ts";

@@ -1,0 +1,146 @@
+import { formatIPv4 } from "lib/posix/ipv4_text.ts";
+import { formatIPv6 } from "lib/posix/ipv6_text.ts";
+import type { InetSocketAddress } from "lib/posix/mod.ts";
+import { requireLinux } from "./require_linux.ts";
+
+/** A timer of a socket, as the kernel's table shows it. */
+export type SocketTimer =
+  | "off"
+  | "retransmit"
+  | "keepalive"
+  | "time-wait"
+  | "probe";
+
+/** What the tables of TCP and UDP sockets have in common. */
+export interface ProcSocket {
+  readonly local: InetSocketAddress;
+  /** Port 0 where there is no peer. */
+  readonly remote: InetSocketAddress;
+  /** Bytes to send, or sent and not acknowledged. */
+  readonly sendQueue: number;
+  /** Bytes to read; of a listener, connections to accept. */
+  readonly receiveQueue: number;
+  /** User that the socket belongs to. */
+  readonly uid: number;
+  /** The socket's number, as in `/proc/PID/fd`; 0 when no process has it any more. */
+  readonly inode: number;
+}
+
+/** A row, with what only one of the tables gives a meaning. */
+export interface ProcRow extends ProcSocket {
+  readonly state: number;
+  readonly timer: {
+    readonly kind: SocketTimer;
+    /** Milliseconds until it expires, in steps of 10; 0 when it is off. */
+    readonly expiresMs: number;
+  };
+  /** Retransmissions since the last acknowledgement. */
+  readonly retransmits: number;
+  readonly drops: number;
+}
+
+const timers: readonly SocketTimer[] = [
+  "off",
+  "retransmit",
+  "keepalive",
+  "time-wait",
+  "probe",
+];
+
+/** Fields of a row of UDP. TCP has other things in the last one, and more or fewer. */
+const UDP_FIELDS = 13;
+
+/** Milliseconds of one USER_HZ tick, the unit of the times in /proc (proc(5)). */
+const TICK_MS = 10;
+
+/**
+ * An address of /proc/net, such as "0100007F:1F90": the 32-bit words of the
+ * address as this machine's integers, in hex, then the port.
+ *
+ * @throws {SyntaxError} When it is none.
+ */
+export function parseProcAddress(text: string): InetSocketAddress {
+  const [, hex, port] = /^((?:[\dA-F]{8}){1,4}):([\dA-F]{4})$/.exec(text) ?? [];
+  if (
+    hex === undefined || port === undefined ||
+    (hex.length !== 8 && hex.length !== 32)
+  ) {
+    throw new SyntaxError(
+      `address ${JSON.stringify(text)}: not as in /proc/net`,
+    );
+  }
+  const words = new Uint32Array(hex.length / 8);
+  for (let i = 0; i < words.length; i++) {
+    words[i] = parseInt(hex.slice(i * 8, i * 8 + 8), 16);
+  }
+  const bytes = new Uint8Array(words.buffer);
+  const ipv4 = bytes.length === 4;
+  return {
+    family: ipv4 ? "IPv4" : "IPv6",
+    hostname: ipv4 ? formatIPv4(bytes) : formatIPv6(bytes),
+    port: parseInt(port, 16),
+  };
+}
+
+/**
+ * A row of /proc/net/tcp, tcp6, udp or udp6.
+ *
+ * @param line The row.
+ * @returns Its fields; `drops` is 0 where the table has none.
+ * @throws {SyntaxError} When it is no such row.
+ *
+ * Source: proc_net(5), Documentation/networking/proc_net_tcp.rst.
+ */
+export function parseProcRow(line: string): ProcRow {
+  const fields = line.trim().split(/\s+/);
+  const [, local, remote, state, queues, timer, retransmits, uid] = fields;
+  const [, , , , , , , , , inode, , , drops] = fields;
+  const [send, receive] = queues?.split(":") ?? [];
+  const [kind, when] = timer?.split(":") ?? [];
+  if (
+    local === undefined || remote === undefined || state === undefined ||
+    send === undefined || receive === undefined || kind === undefined ||
+    when === undefined || retransmits === undefined || uid === undefined ||
+    inode === undefined
+  ) {
+    throw new SyntaxError(`row ${JSON.stringify(line)}: not as in /proc/net`);
+  }
+  return {
+    local: parseProcAddress(local),
+    remote: parseProcAddress(remote),
+    state: parseInt(state, 16),
+    sendQueue: parseInt(send, 16),
+    receiveQueue: parseInt(receive, 16),
+    timer: {
+      kind: timers[parseInt(kind, 16)] ?? "off",
+      expiresMs: parseInt(when, 16) * TICK_MS,
+    },
+    retransmits: parseInt(retransmits, 16),
+    uid: Number(uid),
+    inode: Number(inode),
+    drops: fields.length === UDP_FIELDS ? Number(drops) : 0,
+  };
+}
+
+/** The tables of sockets in /proc/net. */
+export type ProcTable = "tcp" | "tcp6" | "udp" | "udp6";
+
+/**
+ * The rows of a table; none when the kernel has no IPv6 and so no such table.
+ *
+ * @param what The function that was called, for the error.
+ * @param table Which one.
+ * @throws {Deno.errors.NotSupported} On any system but Linux.
+ */
+export function procNet(what: string, table: ProcTable): ProcRow[] {
+  const path = `/proc/net/${table}`;
+  requireLinux(what, path);
+  let text: string;
+  try {
+    text = Deno.readTextFileSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound && table.endsWith("6")) return [];
+    throw error;
+  }
+  return text.split("\n").slice(1).filter(Boolean).map(parseProcRow);
+}

@@ -1,0 +1,53 @@
+import { procNet, type ProcSocket, type SocketTimer } from "./proc_net.ts";
+import { type TcpState, tcpStateName } from "./tcp_state_name.ts";
+
+/** A TCP socket, as the kernel's table shows it. */
+export interface TcpSocket extends ProcSocket {
+  readonly state: TcpState;
+  readonly timer: {
+    readonly kind: SocketTimer;
+    /** Milliseconds until it expires, in steps of 10; 0 when it is off. */
+    readonly expiresMs: number;
+  };
+  /** Retransmissions since the last acknowledgement. */
+  readonly retransmits: number;
+}
+
+/**
+ * The sockets of one of the two tables. Each costs the kernel a walk over all
+ * of its hash table, some milliseconds however few sockets there are.
+ *
+ * @param what The function that was called, for the error.
+ * @param table "tcp" for IPv4, "tcp6" for IPv6.
+ */
+export function tcpTable(what: string, table: "tcp" | "tcp6"): TcpSocket[] {
+  return procNet(what, table).map(({ drops: _, state, ...row }) => ({
+    ...row,
+    state: tcpStateName(state),
+  }));
+}
+
+/**
+ * All TCP sockets of this network namespace, IPv4 then IPv6, as `ss -tan` lists them.
+ *
+ * Reading is not atomic: sockets that come and go meanwhile may be missing.
+ *
+ * @returns One entry per socket, connections without a process (TIME_WAIT) included.
+ * @throws {Deno.errors.NotSupported} On any system but Linux.
+ *
+ * Source: proc_net(5).
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tcpSockets } from "lib/kernel/mod.ts";
+ *
+ * using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+ * const { port } = listener.addr;
+ * const found = tcpSockets().find(({ local }) => local.port === port);
+ * assertEquals(found?.state, "LISTEN");
+ * ```
+ */
+export function tcpSockets(): TcpSocket[] {
+  return [...tcpTable("tcpSockets", "tcp"), ...tcpTable("tcpSockets", "tcp6")];
+}

@@ -1,0 +1,76 @@
+/** How {@linkcode until} waits. */
+export interface UntilOptions<T> {
+  /** What is awaited, for the error: "the listener to appear". */
+  readonly what: string;
+  /** Longest wait in milliseconds, 5000 unless told. */
+  readonly deadlineMs?: number;
+  /** Whether an observation is the one awaited; unless told, whether it is truthy. */
+  readonly accept?: (seen: T) => boolean;
+}
+
+const PERIOD_MS = 2;
+
+/** A value as the error shows it: short, and on one line. */
+function shown(value: unknown): string {
+  const text = Deno.inspect(value, { compact: true, breakLength: Infinity })
+    .replaceAll(/\s+/g, " ");
+  return text.length > 200 ? `${text.slice(0, 197)}...` : text;
+}
+
+/**
+ * Waits for something that only looking can tell: looks now, and again about
+ * every 2 ms.
+ *
+ * @param condition Looks, and returns what it sees.
+ * @param options What is awaited, for how long, and when it is there.
+ * @returns The observation that was accepted.
+ * @throws {Deno.errors.TimedOut} When the deadline passes first, with what was
+ * awaited and what was seen last. An error of `condition` itself passes on.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { until } from "lib/kernel/mod.ts";
+ *
+ * let looks = 0;
+ * const seen = await until(() => ++looks, {
+ *   what: "three looks",
+ *   accept: (n) => n === 3,
+ * });
+ * assertEquals(seen, 3);
+ * ```
+ */
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  { what, deadlineMs = 5000, accept = Boolean }: UntilOptions<T>,
+): Promise<T> {
+  let last = "nothing yet: the first look has not ended";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  // A look of its own may hang, so the deadline does not wait for it.
+  const deadline = setTimeout(() => {
+    reject(
+      new Deno.errors.TimedOut(
+        `wait for ${what}: not after ${deadlineMs} ms; last seen: ${last}`,
+      ),
+    );
+  }, deadlineMs);
+  late.catch(() => {}); // It may be rejected while nothing awaits it.
+  try {
+    while (true) {
+      const seen = condition();
+      const value = seen instanceof Promise
+        ? await Promise.race([seen, late])
+        : seen;
+      if (accept(value)) return value;
+      last = shown(value);
+      await Promise.race([
+        late,
+        new Promise((resolve) => timer = setTimeout(resolve, PERIOD_MS)),
+      ]);
+    }
+  } finally {
+    clearTimeout(deadline);
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,83 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { decodeTcpInfo, tcpInfo, until } from "lib/kernel/mod.ts";
+import {
+  AF_INET,
+  getsockopt,
+  PosixError,
+  recv,
+  send,
+  setsockopt,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  socket,
+  TCP_INFO,
+  TCP_NODELAY,
+} from "lib/posix/mod.ts";
+import { connectedPair } from "./pair.ts";
+
+const ignore = Deno.build.os !== "linux";
+
+Deno.test({
+  name: "tcpInfo() counts segments and bytes of both ends alike (Linux)",
+  ignore,
+  async fn() {
+    using pair = connectedPair();
+    setsockopt(pair.client, TCP_NODELAY, true);
+    for (let i = 0; i < 5; i++) {
+      send(pair.client, new Uint8Array(100));
+      recv(pair.server, new Uint8Array(100));
+    }
+    const client = await until(() => tcpInfo(pair.client), {
+      what: "everything to be acknowledged",
+      accept: ({ unacked }) => unacked === 0,
+    });
+    const server = tcpInfo(pair.server);
+    assertEquals(client.state, "ESTABLISHED");
+    assertEquals(client.dataSegmentsOut, 5 + client.totalRetransmits);
+    assertEquals(client.dataSegmentsIn, 0);
+    assertEquals(server.dataSegmentsIn, client.dataSegmentsOut);
+    assertEquals(server.dataSegmentsOut, 0);
+    assertEquals(server.bytesReceived, 500);
+    // The SYN takes one sequence number (RFC 9293, 3.4), and counts here.
+    assertEquals(client.bytesAcked, 501);
+    assertEquals(server.segmentsIn, client.segmentsOut);
+    assert(client.rtt > 0 && client.rto >= client.rtt);
+    assert(client.sendMss > 0 && client.congestionWindow > 0);
+  },
+});
+
+Deno.test({
+  name: "tcpInfo() tells the state of sockets without a connection (Linux)",
+  ignore,
+  fn() {
+    using s = socket(AF_INET, SOCK_STREAM);
+    assertEquals(tcpInfo(s).state, "CLOSE");
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    assert(listener.addr.port > 0);
+    using datagram = socket(AF_INET, SOCK_DGRAM);
+    assertEquals(
+      assertThrows(() => tcpInfo(datagram), PosixError).code,
+      "EOPNOTSUPP",
+    );
+  },
+});
+
+Deno.test({
+  name: "decodeTcpInfo() leaves out what an older kernel does not give (Linux)",
+  ignore,
+  fn() {
+    using pair = connectedPair();
+    const bytes = getsockopt(pair.client, TCP_INFO);
+    const whole = decodeTcpInfo(bytes);
+    const old = decodeTcpInfo(bytes.subarray(0, 160));
+    assertEquals(old.dataSegmentsOut, whole.dataSegmentsOut);
+    assertEquals("bytesSent" in old, false);
+    assertEquals("sendWindow" in old, false);
+    assertEquals("sendWindow" in decodeTcpInfo(bytes.subarray(0, 231)), false);
+    assertThrows(
+      () => decodeTcpInfo(bytes.subarray(0, 159)),
+      Deno.errors.NotSupported,
+      "the kernel gave 159 bytes, 160 are needed",
+    );
+  },
+});

@@ -1,0 +1,213 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  openSockets,
+  tcpInfo,
+  tcpSockets,
+  tcpState,
+  until,
+  untilTcpState,
+} from "lib/kernel/mod.ts";
+import {
+  AF_INET6,
+  asInet,
+  bind,
+  connect,
+  formatAddress,
+  getsockname,
+  listen,
+  localPort,
+  send,
+  SHUT_WR,
+  shutdown,
+  SOCK_STREAM,
+  socket,
+} from "lib/posix/mod.ts";
+import { connectedPair } from "./pair.ts";
+
+const ignore = Deno.build.os !== "linux";
+
+function hasSs(): boolean {
+  try {
+    return new Deno.Command("ss", { args: ["-V"], stdout: "null" })
+      .outputSync().success;
+  } catch {
+    return false;
+  }
+}
+
+const withoutSs = !hasSs();
+const why = withoutSs ? " (ignored: ss is not installed)" : "";
+
+/** The names that ss gives the states. */
+const ssNames: Readonly<Record<string, string>> = {
+  "LISTEN": "LISTEN",
+  "ESTAB": "ESTABLISHED",
+  "FIN-WAIT-2": "FIN_WAIT2",
+  "CLOSE-WAIT": "CLOSE_WAIT",
+  "TIME-WAIT": "TIME_WAIT",
+};
+
+interface Seen {
+  readonly state: string;
+  readonly receive: number;
+  readonly send: number;
+  readonly local: string;
+  readonly remote: string;
+}
+
+/** What `ss` lists of some local ports. */
+async function ss(ports: ReadonlySet<number>): Promise<Seen[]> {
+  const { stdout } = await new Deno.Command("ss", { args: ["-tanH"] }).output();
+  return new TextDecoder().decode(stdout).trim().split("\n").map((line) => {
+    const [state = "", receive, send, local = "", remote = ""] = line
+      .trim().split(/\s+/);
+    return {
+      state: ssNames[state] ?? state,
+      receive: Number(receive),
+      send: Number(send),
+      local,
+      remote,
+    };
+  }).filter(({ local }) => ports.has(Number(local.split(":").at(-1))));
+}
+
+function text(rows: readonly Seen[]): string[] {
+  return rows.map((row) => Object.values(row).join(" ")).sort();
+}
+
+Deno.test({
+  name: `tcpSockets() lists what ss lists${why}`,
+  ignore: ignore || withoutSs,
+  async fn() {
+    // Six states at once: listeners, and connections as far as each got.
+    using listener = socket(AF_INET6, SOCK_STREAM);
+    bind(listener, { hostname: "::1", port: 0 });
+    listen(listener, 3);
+    using waiting = socket(AF_INET6, SOCK_STREAM);
+    connect(waiting, asInet(getsockname(listener)));
+    using unread = connectedPair();
+    send(unread.client, new Uint8Array(1000));
+    using half = connectedPair("::1");
+    shutdown(half.client, SHUT_WR);
+    using gone = connectedPair();
+    gone.client.close();
+    gone.server.close();
+    await untilTcpState(gone.clientAddress, gone.serverAddress, "TIME_WAIT");
+    await untilTcpState(gone.serverAddress, gone.clientAddress, undefined);
+    await untilTcpState(half.clientAddress, half.serverAddress, "FIN_WAIT2");
+    // Of a listener it counts the connections to accept.
+    await until(() => tcpInfo(listener).unacked, { what: "a connection" });
+    await until(() => tcpInfo(unread.client).unacked === 0, {
+      what: "the acknowledgement",
+    });
+
+    const ports = new Set([
+      localPort(listener),
+      localPort(waiting),
+      ...[unread, half, gone].flatMap((pair) => [
+        pair.clientAddress.port,
+        pair.serverAddress.port,
+      ]),
+    ]);
+    const theirs = await ss(ports);
+    // A listener's backlog stands where ss shows the send queue, and 0 in /proc.
+    const withoutBacklog = theirs.map((row) =>
+      row.state === "LISTEN" ? { ...row, send: 0 } : row
+    );
+    const ours = tcpSockets()
+      .filter(({ local }) => ports.has(local.port))
+      .map((row): Seen => ({
+        state: row.state,
+        receive: row.receiveQueue,
+        send: row.sendQueue,
+        local: formatAddress(row.local),
+        remote: formatAddress(row.remote).replace(/:0$/, ":*"),
+      }));
+    assertEquals(text(ours), text(withoutBacklog));
+    assertEquals(
+      new Set(ours.map(({ state }) => state)),
+      new Set(Object.values(ssNames)),
+    );
+  },
+});
+
+Deno.test({
+  name: "tcpSockets() tells queues, inode, user and timer (Linux)",
+  ignore,
+  async fn() {
+    using pair = connectedPair();
+    send(pair.client, new Uint8Array(500));
+    await until(() => tcpInfo(pair.client).unacked === 0, {
+      what: "the acknowledgement",
+    });
+    const find = (port: number) => {
+      const found = tcpSockets().find(({ local, state }) =>
+        local.port === port && state === "ESTABLISHED"
+      );
+      assert(found !== undefined);
+      return found;
+    };
+    const server = find(pair.serverAddress.port);
+    assertEquals(server.receiveQueue, 500);
+    assertEquals(server.timer, { kind: "off", expiresMs: 0 });
+    assertEquals(server.uid, Deno.uid());
+    assertEquals(server.remote, pair.clientAddress);
+    const mine = openSockets().find(({ fd }) => fd === pair.server.fd);
+    assertEquals(server.inode, mine?.inode);
+    assertEquals(find(pair.clientAddress.port).sendQueue, 0);
+  },
+});
+
+Deno.test({
+  name: "tcpState() follows a connection to its end (Linux)",
+  ignore,
+  async fn() {
+    using pair = connectedPair();
+    const { clientAddress: from, serverAddress: to } = pair;
+    assertEquals(tcpState(from, to), "ESTABLISHED");
+    assertEquals(tcpState(to, from), "ESTABLISHED");
+    shutdown(pair.client, SHUT_WR);
+    await untilTcpState(from, to, "FIN_WAIT2");
+    await untilTcpState(to, from, "CLOSE_WAIT");
+    pair.server.close();
+    await untilTcpState(to, from, undefined);
+    pair.client.close();
+    // The end that closed first waits (RFC 9293, 3.6.1).
+    await untilTcpState(from, to, "TIME_WAIT");
+    const found = tcpSockets().find(({ local }) => local.port === from.port);
+    assertEquals(found?.inode, 0);
+    assertEquals(found?.timer.kind, "time-wait");
+  },
+});
+
+Deno.test({
+  name: "tcpState() finds an IPv4 connection of an IPv6 listener (Linux)",
+  ignore,
+  fn() {
+    using listener = socket(AF_INET6, SOCK_STREAM);
+    bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
+    listen(listener, 1);
+    const address = { hostname: "127.0.0.1", port: localPort(listener) };
+    assertEquals(tcpState(address), "LISTEN");
+    assertEquals(tcpState({ ...address, hostname: "::1" }), undefined);
+  },
+});
+
+Deno.test({
+  name: "untilTcpState() says which connection and its last state (Linux)",
+  ignore,
+  async fn() {
+    using pair = connectedPair();
+    const { clientAddress: from, serverAddress: to } = pair;
+    const error = await assertRejects(
+      () => untilTcpState(from, to, "TIME_WAIT", { deadlineMs: 50 }),
+      Deno.errors.TimedOut,
+    );
+    assertEquals(
+      error.message,
+      `wait for TCP ${formatAddress(from)} to ${
+        formatAddress(to)
+      } to be TIME_WAIT: not after 50 ms; last seen: "ESTABLISHED"`,
+    );
+  },
+});

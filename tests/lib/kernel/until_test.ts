@@ -1,0 +1,76 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { until } from "lib/kernel/mod.ts";
+
+Deno.test("until() returns at once what is there already", async () => {
+  let looks = 0;
+  assertEquals(await until(() => ++looks, { what: "a look" }), 1);
+  assertEquals(looks, 1);
+});
+
+Deno.test("until() looks again until the condition holds", async () => {
+  let looks = 0;
+  const seen = await until(() => Promise.resolve(++looks), {
+    what: "five looks",
+    accept: (n) => n >= 5,
+  });
+  assertEquals(seen, 5);
+});
+
+Deno.test("until() looks often: at least ten times in 200 ms", async () => {
+  let looks = 0;
+  await assertRejects(
+    () => until(() => (looks++, false), { what: "never", deadlineMs: 200 }),
+    Deno.errors.TimedOut,
+  );
+  assert(looks >= 10, `${looks} looks`);
+});
+
+Deno.test("until() says what was awaited and what was seen last", async () => {
+  const error = await assertRejects(
+    () =>
+      until(() => ({ state: "SYN_SENT", port: 7 }), {
+        what: "the connection to be there",
+        deadlineMs: 20,
+        accept: ({ state }) => state === "ESTABLISHED",
+      }),
+    Deno.errors.TimedOut,
+  );
+  assertEquals(
+    error.message,
+    'wait for the connection to be there: not after 20 ms; last seen: { state: "SYN_SENT", port: 7 }',
+  );
+});
+
+Deno.test("until() does not wait for a look that hangs", async () => {
+  const error = await assertRejects(
+    () => until(() => new Promise(() => {}), { what: "this", deadlineMs: 20 }),
+    Deno.errors.TimedOut,
+  );
+  assertEquals(
+    error.message,
+    "wait for this: not after 20 ms; last seen: nothing yet: the first look has not ended",
+  );
+});
+
+Deno.test("until() passes on an error of the condition", async () => {
+  const mine = new Error("mine");
+  const error = await assertRejects(() =>
+    until(() => {
+      throw mine;
+    }, { what: "this" })
+  );
+  assert(error === mine);
+});
+
+Deno.test("until() keeps the error short when much was seen", async () => {
+  const error = await assertRejects(
+    () =>
+      until(() => new Array(5000).fill("socket"), {
+        what: "less",
+        deadlineMs: 10,
+        accept: () => false,
+      }),
+    Deno.errors.TimedOut,
+  );
+  assert(error.message.length < 300 && !error.message.includes("\n"));
+});
