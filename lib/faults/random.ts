@@ -1,0 +1,104 @@
+const BITS = 64;
+
+/**
+ * Chance that can be repeated: the same seed gives the same choices in the
+ * same order. For tests; not for secrets.
+ *
+ * Source: SplitMix64. Steele, Lea, Flood, "Fast Splittable Pseudorandom Number
+ * Generators" (2014), and Vigna's public-domain splitmix64.c.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Random } from "lib/faults/mod.ts";
+ *
+ * const random = new Random(1234567n);
+ * assertEquals(random.next(), 6457827717110365317n); // as published
+ * ```
+ */
+export class Random {
+  #state: bigint;
+
+  /** @param state Where to begin; its lowest 64 bits count. */
+  constructor(state: bigint) {
+    this.#state = BigInt.asUintN(BITS, state);
+  }
+
+  /** The next 64 bits, as an integer from 0 to 2⁶⁴ − 1. */
+  next(): bigint {
+    this.#state = BigInt.asUintN(BITS, this.#state + 0x9e3779b97f4a7c15n);
+    let z = this.#state;
+    z = BigInt.asUintN(BITS, (z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
+    z = BigInt.asUintN(BITS, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
+    return z ^ (z >> 31n);
+  }
+
+  /** A number from 0 up to but not 1, in steps of 2⁻⁵³. */
+  fraction(): number {
+    return Number(this.next() >> 11n) * 2 ** -53;
+  }
+
+  /**
+   * An integer from 0 up to but not `limit`.
+   *
+   * @param limit 1 to 2³².
+   * @throws {RangeError} When it is no such integer.
+   */
+  below(limit: number): number {
+    if (!Number.isInteger(limit) || limit < 1 || limit > 2 ** 32) {
+      throw new RangeError(`below ${limit}: wanted an integer from 1 to 2^32`);
+    }
+    return Math.floor(this.fraction() * limit);
+  }
+
+  /**
+   * An integer from `least` to `most`, both included.
+   *
+   * @throws {RangeError} When there is none, or the range exceeds 2³².
+   */
+  between(least: number, most: number): number {
+    return least + this.below(most - least + 1);
+  }
+
+  /** Bytes of any value. @param length How many. */
+  bytes(length: number): Uint8Array<ArrayBuffer> {
+    return Uint8Array.from({ length }, () => Number(this.next() & 0xffn));
+  }
+
+  /**
+   * Chance of its own for a part, so that how often one part draws does not
+   * change what another gets.
+   */
+  fork(): Random {
+    return new Random(this.next());
+  }
+}
+
+/**
+ * Chance that depends on a text, such as a seed and the name of a check.
+ *
+ * @param text Any text. Every difference counts.
+ *
+ * Source: the text becomes a number by FNV-1a with 64 bits, RFC 9923.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertNotEquals } from "@std/assert";
+ * import { randomFrom } from "lib/faults/mod.ts";
+ *
+ * assertEquals(randomFrom("7 echo").next(), randomFrom("7 echo").next());
+ * assertNotEquals(randomFrom("7 echo").next(), randomFrom("7 loss").next());
+ * ```
+ */
+export function randomFrom(text: string): Random {
+  return new Random(fnv1a(new TextEncoder().encode(text)));
+}
+
+/** A 64-bit number for bytes. */
+export function fnv1a(bytes: Uint8Array): bigint {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of bytes) {
+    hash = BigInt.asUintN(BITS, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  return hash;
+}

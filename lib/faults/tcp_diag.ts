@@ -1,0 +1,111 @@
+import { decodeTcpInfo, type TcpInfo } from "lib/kernel/tcp_info.ts";
+import {
+  encodeSockaddr,
+  type InetAddress,
+  MSG_DONTWAIT,
+  recv,
+  send,
+  SOCK_RAW,
+  socket,
+} from "lib/posix/mod.ts";
+
+// linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
+const AF_NETLINK = 16;
+const NETLINK_SOCK_DIAG = 4;
+const SOCK_DIAG_BY_FAMILY = 20;
+const NLMSG_ERROR = 2;
+const NLM_F_REQUEST = 1;
+const INET_DIAG_INFO = 2;
+const IPPROTO_TCP = 6;
+const IPV4 = 2;
+const IPV6 = 10;
+/** Bytes of struct nlmsghdr, struct inet_diag_req_v2, struct inet_diag_msg. */
+const HEADER = 16;
+const REQUEST = 56;
+const MESSAGE = 72;
+const ENOENT = 2;
+
+/** One end of a TCP connection, as its kernel sees it. */
+export interface TcpEnd {
+  /** Bytes that arrived and were not read. */
+  readonly receiveQueue: number;
+  readonly info: TcpInfo;
+}
+
+/**
+ * Asks the kernel about single TCP connections, whichever process holds them.
+ * Linux; no root. It finds one socket in about 5 µs; reading /proc/net/tcp
+ * walks the whole table, which takes milliseconds on a machine with much memory.
+ *
+ * Source: sock_diag(7).
+ */
+export class TcpDiag implements Disposable {
+  readonly #netlink = socket(AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG);
+  readonly #answer = new Uint8Array(8192);
+
+  /**
+   * @param local The end that is looked at.
+   * @param remote The other end.
+   * @returns `undefined` when this network namespace has no such connection.
+   * @throws {PosixError} When the kernel does not answer such questions.
+   */
+  end(local: InetAddress, remote: InetAddress): TcpEnd | undefined {
+    send(this.#netlink, question(local, remote));
+    // The answer is there when send returns: the kernel makes it in that call.
+    const length = recv(this.#netlink, this.#answer, MSG_DONTWAIT);
+    return answer(this.#answer.subarray(0, length));
+  }
+
+  [Symbol.dispose](): void {
+    this.#netlink.close();
+  }
+}
+
+/** Port and address as they stand in a packet. */
+function portAndAddress(end: InetAddress) {
+  const bytes = encodeSockaddr(end);
+  const address = end.hostname.includes(":")
+    ? bytes.subarray(8, 24)
+    : bytes.subarray(4, 8);
+  return { port: bytes.subarray(2, 4), address };
+}
+
+function question(local: InetAddress, remote: InetAddress): Uint8Array {
+  const bytes = new Uint8Array(HEADER + REQUEST);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, bytes.length, true);
+  view.setUint16(4, SOCK_DIAG_BY_FAMILY, true);
+  view.setUint16(6, NLM_F_REQUEST, true);
+  bytes[HEADER] = local.hostname.includes(":") ? IPV6 : IPV4;
+  bytes[HEADER + 1] = IPPROTO_TCP;
+  bytes[HEADER + 2] = 1 << (INET_DIAG_INFO - 1);
+  view.setUint32(HEADER + 4, 0xffffffff, true); // in any state
+  const id = HEADER + 8; // struct inet_diag_sockid
+  for (const [i, end] of [local, remote].entries()) {
+    const { port, address } = portAndAddress(end);
+    bytes.set(port, id + i * 2);
+    bytes.set(address, id + 4 + i * 16);
+  }
+  bytes.fill(0xff, id + 40); // INET_DIAG_NOCOOKIE: not a socket known before
+  return bytes;
+}
+
+function answer(bytes: Uint8Array): TcpEnd | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (view.getUint16(4, true) === NLMSG_ERROR) {
+    const errno = -view.getInt32(HEADER, true);
+    if (errno === ENOENT) return undefined;
+    throw new Deno.errors.NotSupported(`sock_diag: errno ${errno}`);
+  }
+  const receiveQueue = view.getUint32(HEADER + 56, true);
+  // Attributes follow, each with its length and type, on multiples of four.
+  for (let at = HEADER + MESSAGE; at + 4 <= bytes.length;) {
+    const length = view.getUint16(at, true);
+    if (view.getUint16(at + 2, true) === INET_DIAG_INFO) {
+      const info = decodeTcpInfo(bytes.subarray(at + 4, at + length));
+      return { receiveQueue, info };
+    }
+    at += Math.max(4, (length + 3) & ~3);
+  }
+  return undefined;
+}

@@ -1,0 +1,134 @@
+import type { Random } from "./random.ts";
+
+/** One thing that is done to a stream of bytes on its way. */
+export type TcpAction =
+  /** Send the next so many bytes as one part; `Infinity` is all up to the end. */
+  | { readonly write: number }
+  /** Send nothing for so many milliseconds. */
+  | { readonly stall: number }
+  /** End the stream here (FIN), whatever was still to come. */
+  | { readonly close: true }
+  /** Reset the connection (RST). */
+  | { readonly reset: true };
+
+/**
+ * What is done to a stream, in order. What is left of the stream afterwards
+ * passes as it comes.
+ */
+export type TcpSchedule = readonly TcpAction[];
+
+const LONGEST_STALL = 60_000;
+
+function count(name: string, value: number, least: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new RangeError(`${name} ${value}: wanted an integer from ${least}`);
+}
+
+/**
+ * Returns a schedule if it can be followed.
+ *
+ * @throws {RangeError} In one line, when a number is out of range, or when
+ * something follows the stream's end.
+ */
+export function checkSchedule(schedule: TcpSchedule): TcpSchedule {
+  schedule.forEach((action, i) => {
+    if ("write" in action) {
+      if (action.write !== Infinity) count("write", action.write, 1);
+    } else if ("stall" in action) {
+      if (!(action.stall >= 0 && action.stall <= LONGEST_STALL)) {
+        throw new RangeError(
+          `stall ${action.stall}: wanted 0 to ${LONGEST_STALL} ms`,
+        );
+      }
+    } else if (i < schedule.length - 1) {
+      throw new RangeError(
+        `schedule: nothing can follow ${describeSchedule([action])}`,
+      );
+    }
+  });
+  return schedule;
+}
+
+/** A write of that many bytes, or nothing for none. */
+function first(n: number): TcpAction[] {
+  return count("bytes", n, 0) === 0 ? [] : [{ write: n }];
+}
+
+/** Everything up to the end of the stream in one part. */
+export function coalesced(): TcpSchedule {
+  return [{ write: Infinity }];
+}
+
+/** Parts of one byte. @param length Bytes of the stream, from 0. */
+export function byteByByte(length: number): TcpSchedule {
+  return Array.from({ length: count("length", length, 0) }, () => ({
+    write: 1,
+  }));
+}
+
+/** Two parts, once for every place to cut. @param length Bytes of the stream, from 0. */
+export function everySplit(length: number): TcpSchedule[] {
+  const places = Math.max(0, count("length", length, 0) - 1);
+  return Array.from({ length: places }, (_, i) => [
+    { write: i + 1 },
+    { write: length - i - 1 },
+  ]);
+}
+
+/** The stream ends (FIN) after `n` bytes. @param n From 0. */
+export function cutAt(n: number): TcpSchedule {
+  return [...first(n), { close: true }];
+}
+
+/** The connection is reset (RST) after `n` bytes. @param n From 0. */
+export function resetAt(n: number): TcpSchedule {
+  return [...first(n), { reset: true }];
+}
+
+/** Nothing comes for a while after `n` bytes. @param n From 0. @param ms 0 to 60000 milliseconds. */
+export function stalledAt(n: number, ms: number): TcpSchedule {
+  return checkSchedule([...first(n), { stall: ms }]);
+}
+
+/** Parts of chosen sizes. @param length Bytes of the stream, from 0. */
+export function randomCuts(random: Random, length: number): TcpSchedule {
+  const parts: TcpAction[] = [];
+  for (let left = count("length", length, 0); left > 0;) {
+    const write = 1 + random.below(left);
+    parts.push({ write });
+    left -= write;
+  }
+  return parts;
+}
+
+function describe(action: TcpAction): string {
+  if ("write" in action) {
+    if (action.write === Infinity) return "all in one part";
+    return action.write === 1 ? "1 byte" : `${action.write} bytes`;
+  }
+  if ("stall" in action) return `a stall of ${action.stall} ms`;
+  return "close" in action ? "end of stream" : "a reset";
+}
+
+/**
+ * A schedule in words.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { byteByByte, describeSchedule, resetAt } from "lib/faults/mod.ts";
+ *
+ * assertEquals(describeSchedule(resetAt(3)), "3 bytes, a reset");
+ * assertEquals(describeSchedule(byteByByte(200)), "200 × 1 byte");
+ * ```
+ */
+export function describeSchedule(schedule: TcpSchedule): string {
+  const words: { word: string; times: number }[] = [];
+  for (const word of schedule.map(describe)) {
+    const last = words.at(-1);
+    if (last?.word === word) last.times++;
+    else words.push({ word, times: 1 });
+  }
+  return words.map(({ word, times }) => times > 1 ? `${times} × ${word}` : word)
+    .join(", ") || "as it comes";
+}
