@@ -1,0 +1,27 @@
+/** Bad input on the command line: shown as one line, exit status 2. */
+export class UsageError extends Error {
+  /** Always `"UsageError"`. */
+  override readonly name = "UsageError";
+}
+
+/**
+ * Input as it may stand in a one-line message: quoted when it is empty or
+ * holds spaces or control characters.
+ *
+ * @param given what was typed
+ * @returns the text, or the text as a JSON string
+ *
+ * @example
+ * ```ts
+ * import { quoted } from "lib/program/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(quoted("70000"), "70000");
+ * assertEquals(quoted("two\nlines"), '"two\\nlines"');
+ * ```
+ */
+export function quoted(given: string): string {
+  return /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(given)
+    ? given
+    : JSON.stringify(given);
+}

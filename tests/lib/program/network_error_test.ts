@@ -1,0 +1,101 @@
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStrictEquals,
+  assertThrows,
+} from "@std/assert";
+import {
+  attempt,
+  describe,
+  isNetworkError,
+  NetworkError,
+} from "lib/program/mod.ts";
+
+Deno.test("attempt() returns what the call returns, promise or not", async () => {
+  assertEquals(attempt("listen", "", () => 1), 1);
+  assertEquals(await attempt("connect", "", () => Promise.resolve(2)), 2);
+});
+
+Deno.test("attempt() tells operation, address, name and cause", () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr;
+  const address = { hostname: "127.0.0.1", port };
+  const error = assertThrows(
+    () => attempt("listen", address, () => Deno.listen(address)),
+    NetworkError,
+    `listen 127.0.0.1:${port}: address already in use (EADDRINUSE)`,
+  );
+  assertEquals(error.operation, "listen");
+  assertEquals(error.address, `127.0.0.1:${port}`);
+  assertEquals(error.code, "EADDRINUSE");
+  assert(error.cause instanceof Deno.errors.AddrInUse);
+});
+
+Deno.test("attempt() rejects for a call that returns a promise", async () => {
+  const address = { hostname: "127.0.0.1", port: 1 };
+  await assertRejects(
+    () => attempt("connect", address, () => Deno.connect(address)),
+    NetworkError,
+    "connect 127.0.0.1:1: connection refused (ECONNREFUSED)",
+  );
+});
+
+Deno.test("attempt() passes a programming error through unchanged", () => {
+  const mistake = new TypeError("my mistake");
+  const thrown = assertThrows(() =>
+    attempt("connect", "", () => {
+      throw mistake;
+    })
+  );
+  assertStrictEquals(thrown, mistake);
+});
+
+Deno.test("describe() writes each kind of address", () => {
+  const error = Object.assign(new Error(), { code: "EACCES" });
+  const words = "permission denied (EACCES)";
+  assertEquals(describe("bind", "", error), `bind: ${words}`);
+  assertEquals(describe("bind", "lo", error), `bind lo: ${words}`);
+  assertEquals(
+    describe("bind", { hostname: "::1", port: 80 }, error),
+    `bind [::1]:80: ${words}`,
+  );
+  assertEquals(
+    describe("bind", { path: "/run/x" }, error),
+    `bind /run/x: ${words}`,
+  );
+});
+
+Deno.test("describe() names errors that carry no errno", () => {
+  assertEquals(
+    describe("read", "", new Deno.errors.TimedOut("no answer")),
+    "read: no answer (TimedOut)",
+  );
+  const lookup =
+    "failed to lookup address information: Name or service not known";
+  assertEquals(
+    describe("connect", "no.invalid:80", new Error(lookup)),
+    "connect no.invalid:80: Name or service not known (EAI_NONAME)",
+  );
+  const both = new AggregateError([
+    Object.assign(new Error(), { code: "ECONNREFUSED" }),
+    Object.assign(new Error(), { code: "ETIMEDOUT" }),
+  ]);
+  assertEquals(
+    describe("connect", "all", both),
+    "connect all: connection refused, connection timed out (ECONNREFUSED, ETIMEDOUT)",
+  );
+});
+
+Deno.test("isNetworkError() tells the world's errors from the program's", () => {
+  assert(isNetworkError(new Deno.errors.ConnectionReset("reset")));
+  assert(isNetworkError(Object.assign(new Error(), { code: "ENOPROTOOPT" })));
+  assert(!isNetworkError(new Deno.errors.BadResource("closed")));
+  assert(
+    !isNetworkError(
+      Object.assign(new Error(), { code: "ERR_INVALID_ARG_TYPE" }),
+    ),
+  );
+  assert(!isNetworkError(new RangeError("too large")));
+  assert(!isNetworkError("ECONNRESET"));
+});
