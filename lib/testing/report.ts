@@ -9,11 +9,12 @@ function hanging(text: string, indent: number): string {
 
 /** Makes control characters of foreign output visible: they must not drive the terminal. */
 function harmless(text: string): string {
-  // deno-lint-ignore no-control-regex
   return text.replace(
-    /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g,
+    /\p{Cc}/gu,
     (character) =>
-      `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+      character === "\n" || character === "\t"
+        ? character
+        : `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
   );
 }
 

@@ -1,10 +1,5 @@
 import { tcpInfo } from "lib/kernel/mod.ts";
-import {
-  descriptorOf,
-  setsockopt,
-  SO_RCVBUF,
-  TCP_QUICKACK,
-} from "lib/posix/mod.ts";
+import { descriptorOf, setsockopt, TCP_QUICKACK } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connectedStream,

@@ -1,0 +1,52 @@
+import { denoArgs, gracePeriod } from "lib/course/run_program.ts";
+import { nearest } from "lib/program/nearest.ts";
+import { quoted, UsageError } from "lib/program/usage_error.ts";
+import { killTree } from "lib/testing/process_tree.ts";
+import type { Course } from "./course.ts";
+import { stopOnSignals } from "./signals.ts";
+
+/**
+ * Runs one program of a chapter in the foreground: it has the terminal, its
+ * exit status is ours, and Ctrl-C reaches it.
+ *
+ * @param course the chapter
+ * @param name the program's name
+ * @param args what follows the name
+ * @returns the program's exit status; 130 or 143 if it was stopped
+ * @throws {UsageError} if there is no such program; it names the nearest
+ */
+export async function runOne(
+  course: Course,
+  name: string,
+  args: readonly string[],
+): Promise<number> {
+  const { chapter, paths } = course;
+  const names = chapter.programs.map((program) => program.name);
+  if (!names.includes(name)) {
+    const task = `ch${chapter.number}`;
+    const near = nearest(name, names);
+    const hint = near.length === 0
+      ? `deno task ${task} --list shows what there is`
+      : `did you mean ${near.join(" or ")}?`;
+    throw new UsageError(`${quoted(name)}: no such program; ${hint}`);
+  }
+  const file = paths.program(chapter.folder, name);
+  const child = new Deno.Command(Deno.execPath(), {
+    args: denoArgs(file, args, paths.config),
+    stdin: "inherit",
+    stdout: "inherit",
+    stderr: "inherit",
+  }).spawn();
+  let ended = false;
+  let last: ReturnType<typeof setTimeout> | undefined;
+  using stopped = stopOnSignals((signal) => {
+    if (ended) return;
+    child.kill(signal);
+    // A program blocked in a system call can not close: end it for it.
+    last ??= setTimeout(() => ended || killTree(child.pid), gracePeriod);
+  });
+  const { code } = await child.status;
+  ended = true;
+  clearTimeout(last);
+  return stopped.status ?? code;
+}

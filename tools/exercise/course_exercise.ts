@@ -1,0 +1,74 @@
+import { loadChapters } from "lib/course/chapters.ts";
+import type { CoursePaths } from "lib/course/paths.ts";
+
+/** An exercise and where its files are. */
+export interface CourseExercise {
+  /** As it is typed: `ch9/linger_close`. */
+  readonly label: string;
+  /** The chapter's task: `ch9`. */
+  readonly task: string;
+  /** The chapter's folder: `ch09_socket_options`. */
+  readonly folder: string;
+  /** File name without `.ts`. */
+  readonly name: string;
+  /** What is built, in a few words. */
+  readonly title: string;
+  /** What it counts for. */
+  readonly points: number;
+  /** Staged hints, the gentlest first. */
+  readonly hints: readonly string[];
+  /** The file that the student works in. */
+  readonly file: string;
+  /** The untouched copy of its stub. */
+  readonly stub: string;
+  /** The reference solution. */
+  readonly solution: string;
+  /** The specification. */
+  readonly specification: string;
+}
+
+/**
+ * All exercises of the course, in the order in which they are meant to be done.
+ *
+ * @param paths where the course is
+ * @returns the exercises
+ * @throws {ChapterError} if a chapter.ts is not one
+ */
+export async function courseExercises(
+  paths: CoursePaths,
+): Promise<CourseExercise[]> {
+  const chapters = await loadChapters(paths);
+  return chapters.flatMap(({ number, folder, exercises }) =>
+    exercises.map(({ name, title, points, hints }) => ({
+      label: `ch${number}/${name}`,
+      task: `ch${number}`,
+      folder,
+      name,
+      title,
+      points,
+      hints,
+      file: paths.exercise(folder, name),
+      stub: stubPath(paths, folder, name),
+      solution: paths.solution(folder, name),
+      specification: paths.specification(folder, name),
+    }))
+  );
+}
+
+/**
+ * Where the untouched copy of a stub is kept.
+ *
+ * @param paths where the course is
+ * @param folder the chapter's folder; without it, the folder of all copies
+ * @param name the exercise
+ * @returns the path
+ */
+export function stubPath(
+  paths: CoursePaths,
+  folder?: string,
+  name?: string,
+): string {
+  const file = name === undefined ? undefined : `${name}.ts`;
+  return [paths.root, "tools", "stubs", folder, file]
+    .filter((part) => part !== undefined).join("/");
+}

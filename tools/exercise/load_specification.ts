@@ -1,0 +1,20 @@
+import { pathToFileURL } from "node:url";
+import type { Specification } from "lib/testing/specification.ts";
+
+/**
+ * Loads a specification.
+ *
+ * @param file path of `tests/CHAPTER/EXERCISE_test.ts`
+ * @returns the specification
+ * @throws whatever the file throws, or an error that says what it should export
+ */
+export async function loadSpecification(file: string): Promise<Specification> {
+  const module: { default?: unknown } = await import(pathToFileURL(file).href);
+  if (isSpecification(module.default)) return module.default;
+  throw new TypeError(`${file}: wanted export default specify(…)`);
+}
+
+function isSpecification(value: unknown): value is Specification {
+  return typeof value === "object" && value !== null && "checks" in value &&
+    value.checks instanceof Map;
+}

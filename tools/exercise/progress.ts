@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import type { CoursePaths } from "lib/course/paths.ts";
+import type { CourseExercise } from "./course_exercise.ts";
+import type { Outcome, State } from "./examine.ts";
+import { notesPath, readNotes, writeNote } from "./notes.ts";
+import { readAttempt, textOf } from "./read_attempt.ts";
+
+/** The last result of an exercise. */
+export interface LastResult {
+  readonly state: State;
+  /** Checks that passed. */
+  readonly passed: number;
+  /** All checks. */
+  readonly total: number;
+  /** SHA-256 of the text that was checked. */
+  readonly hash: string;
+  /** When, in ISO 8601. */
+  readonly at: string;
+}
+
+/** What is known of an exercise without running it. */
+export type Standing =
+  | { readonly kind: "missing" | "to do" | "not checked" }
+  /** Checked as it stands, or changed after that check. */
+  | { readonly kind: "checked" | "changed"; readonly last: LastResult };
+
+/**
+ * Remembers a result. An outcome whose file was changed while its checks ran
+ * says nothing about either text and is left out.
+ *
+ * @param paths where the course is
+ * @param outcome the result
+ */
+export async function remember(
+  paths: CoursePaths,
+  { exercise, attempt, state, result }: Outcome,
+): Promise<void> {
+  if (attempt.kind !== "begun" || state === "not here") return;
+  if (await textOf(exercise.file).catch(() => undefined) !== attempt.text) {
+    return;
+  }
+  const last: LastResult = {
+    state,
+    passed: result.checks.filter(({ verdict }) => verdict === "passed").length,
+    total: result.checks.length + result.notRun.length,
+    hash: hashOf(attempt.text),
+    at: new Date().toISOString(),
+  };
+  writeNote(progressFile(paths), keyOf(exercise), last);
+}
+
+/**
+ * How an exercise stands, as far as is known without running it.
+ *
+ * @param paths where the course is
+ * @param exercise the exercise
+ * @returns its last result only where it still speaks of the same text
+ */
+export async function standingOf(
+  paths: CoursePaths,
+  exercise: CourseExercise,
+): Promise<Standing> {
+  const attempt = await readAttempt(exercise);
+  if (attempt.kind === "missing") return { kind: "missing" };
+  if (attempt.kind === "untouched") return { kind: "to do" };
+  const last = readNotes(progressFile(paths))[keyOf(exercise)];
+  if (!isLastResult(last)) return { kind: "not checked" };
+  const same = last.hash === hashOf(attempt.text);
+  return { kind: same ? "checked" : "changed", last };
+}
+
+/**
+ * Whether an exercise is known to be done.
+ *
+ * @param standing from {@linkcode standingOf}
+ */
+export function isDone(standing: Standing): boolean {
+  return standing.kind === "checked" && standing.last.state === "passed";
+}
+
+function progressFile(paths: CoursePaths): string {
+  return notesPath(paths.root, "progress.json");
+}
+
+function keyOf({ folder, name }: CourseExercise): string {
+  return `${folder}/${name}`;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function isLastResult(value: unknown): value is LastResult {
+  return typeof value === "object" && value !== null && "hash" in value &&
+    "state" in value && typeof value.state === "string" &&
+    "passed" in value && "total" in value;
+}

@@ -1,0 +1,45 @@
+import type { CourseExercise } from "./course_exercise.ts";
+
+/** A student's file as it stands. */
+export type Attempt =
+  /** There is no such file. */
+  | { readonly kind: "missing" }
+  /** The stub as it came. */
+  | { readonly kind: "untouched"; readonly text: string }
+  /** Something was written. */
+  | { readonly kind: "begun"; readonly text: string };
+
+/**
+ * Reads the file of an exercise and compares it with the untouched stub.
+ * Without a copy of the stub any text counts as begun.
+ *
+ * @param exercise the exercise
+ * @returns the text and what it is
+ */
+export async function readAttempt(exercise: CourseExercise): Promise<Attempt> {
+  const text = await textOf(exercise.file);
+  if (text === undefined) return { kind: "missing" };
+  const stub = await textOf(exercise.stub);
+  const untouched = stub !== undefined && unixLines(text) === unixLines(stub);
+  return { kind: untouched ? "untouched" : "begun", text };
+}
+
+/**
+ * The text of a file.
+ *
+ * @param file its path
+ * @returns the text, or `undefined` when there is no such file
+ */
+export async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await Deno.readTextFile(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/** Git and some editors change line ends; that is no work of the student. */
+function unixLines(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}

@@ -1,0 +1,19 @@
+import { chosenSeed } from "lib/faults/seed.ts";
+import { UsageError } from "lib/program/usage_error.ts";
+
+/**
+ * The chance of a run: the seed that was given, or that of the environment,
+ * or a new one.
+ *
+ * @param given the value of `--seed`
+ * @returns the seed in its printed form
+ * @throws {UsageError} when what was given is no seed
+ */
+export function seedOption(given: string | undefined): string {
+  try {
+    return chosenSeed(given === undefined ? [] : [`--seed=${given}`]);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Palette } from "lib/program/colour.ts";
+import type { State } from "./examine.ts";
+
+/**
+ * A state in the colour that says how good it is.
+ *
+ * @param state the state
+ * @param palette the colours of the output
+ * @param text what to colour (default: the state's own name)
+ * @returns the text
+ */
+export function stateText(
+  state: State,
+  { green, red, yellow }: Palette,
+  text: string = state,
+): string {
+  if (state === "passed") return green(text);
+  return isOpen(state) ? yellow(text) : red(text);
+}
+
+/**
+ * Whether a state is neither a pass nor a fault: the work is still to come.
+ *
+ * @param state the state
+ */
+export function isOpen(state: State): boolean {
+  return state === "to do" || state === "missing" || state === "not here";
+}

@@ -1,0 +1,70 @@
+/**
+ * `deno task ok`: the gate. What passes it may go to `main`.
+ *
+ * @module
+ */
+import { coursePaths } from "lib/course/paths.ts";
+import { colourFor } from "lib/program/colour.ts";
+import { nearest } from "lib/program/nearest.ts";
+import { flag } from "lib/program/option.ts";
+import { table } from "lib/program/table.ts";
+import { quoted, UsageError } from "lib/program/usage_error.ts";
+import { statusLine } from "./check/status_line.ts";
+import { command } from "./command/command.ts";
+import { type GateStep, gateSteps } from "./gate/steps.ts";
+
+await command({
+  meta: import.meta,
+  task: "ok",
+  about: "The gate: runs every check that the course makes of itself.",
+  words: { form: "[step…]" },
+  options: {
+    list: flag({ about: "list the steps and what they mean" }),
+    json: flag({ about: "one JSON document for machines" }),
+  },
+  examples: [
+    ["", "all steps"],
+    ["lint links", "these two"],
+    ["--list", "what there is"],
+  ],
+  async run({ words, options, resources }) {
+    if (options.list) {
+      console.log(table(gateSteps.map(({ name, means }) => [name, means])));
+      return 0;
+    }
+    const steps = words.length === 0 ? gateSteps : words.map(stepNamed);
+    const palette = colourFor(Deno.stdout);
+    const status = resources.use(statusLine());
+    const results = [];
+    for (const step of steps) {
+      status.show(`${step.name}  ${step.means}`);
+      const started = performance.now();
+      const fault = await step.run(coursePaths().root);
+      const seconds = (performance.now() - started) / 1000;
+      status.clear();
+      results.push({ step: step.name, passed: fault === "", seconds, fault });
+      if (options.json) continue;
+      const verdict = fault === ""
+        ? palette.green("ok    ")
+        : palette.red("FAILED");
+      const took = seconds.toFixed(1).padStart(5);
+      console.log(`${step.name.padEnd(9)} ${verdict} ${took} s  ${step.means}`);
+      if (fault !== "") console.log(`\n${fault}\n`);
+    }
+    if (options.json) console.log(JSON.stringify(results, undefined, 2));
+    return results.every(({ passed }) => passed) ? 0 : 1;
+  },
+});
+
+function stepNamed(name: string): GateStep {
+  const step = gateSteps.find((each) => each.name === name);
+  if (step !== undefined) return step;
+  const names = gateSteps.map((each) => each.name);
+  const [near] = nearest(name, names);
+  throw new UsageError(
+    `${quoted(name)}: no such step; ` +
+      (near === undefined
+        ? `there are ${names.join(", ")}`
+        : `did you mean ${near}?`),
+  );
+}

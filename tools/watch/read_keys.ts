@@ -1,0 +1,50 @@
+const ctrlC = "\x03";
+const ctrlD = "\x04";
+const escape = "\x1b";
+
+/** Windows has no mode in which Ctrl-C is a signal and a key needs no Enter. */
+const mode = { cbreak: Deno.build.os !== "windows" };
+
+/**
+ * Reads single keys from the terminal on standard input, without Enter. Where
+ * standard input is no terminal there are no keys, only its end.
+ *
+ * @param onKey called with each key, in small letters
+ * @param onEnd called at the end of the input, or at Ctrl-C or Ctrl-D as keys
+ * @returns gives the terminal back as it was when it is disposed
+ */
+export function readKeys(
+  onKey: (key: string) => void,
+  onEnd: () => void,
+): Disposable {
+  const terminal = Deno.stdin.isTerminal();
+  const setRaw = (on: boolean) => {
+    if (terminal) Deno.stdin.setRaw(on, on ? mode : undefined);
+  };
+  // After Ctrl-Z and `fg` the shell has set the terminal up anew.
+  const resumed = () => setRaw(true);
+  const stops = terminal && Deno.build.os !== "windows";
+  const read = async () => {
+    const decoder = new TextDecoder();
+    const buffer = new Uint8Array(256);
+    for (;;) {
+      const count = await Deno.stdin.read(buffer);
+      if (count === null) break;
+      const text = decoder.decode(buffer.subarray(0, count), { stream: true });
+      // Arrow keys and their like come as a sequence that means nothing here.
+      if (!terminal || text.startsWith(escape)) continue;
+      if (text.includes(ctrlC) || text.includes(ctrlD)) break;
+      for (const key of text.toLowerCase()) onKey(key);
+    }
+    onEnd();
+  };
+  setRaw(true);
+  if (stops) Deno.addSignalListener("SIGCONT", resumed);
+  void read();
+  return {
+    [Symbol.dispose]() {
+      if (stops) Deno.removeSignalListener("SIGCONT", resumed);
+      setRaw(false);
+    },
+  };
+}
