@@ -1,6 +1,6 @@
 /**
  * Misconception: a pause lets the header out.
- * Caught by: sendAtOnce: the body does not wait for an acknowledgement
+ * Caught by: sendAtOnce: nothing else waits between the two writes
  * @module
  */
 import { send, setsockopt, type Socket, TCP_NODELAY } from "lib/posix/mod.ts";
