@@ -66,7 +66,7 @@ await command({
         all: options.all,
         ...(options.work === undefined
           ? {}
-          : { repeatWith: `--work=${options.work}` }),
+          : { repeatWith: `--work=${shellWord(options.work)}` }),
       });
       if (story !== "") console.log(`\n${story}\n`);
     }
@@ -83,6 +83,13 @@ await command({
     return asked || summaryOf(outcomes).failed > 0 ? 1 : 0;
   },
 });
+
+/** A word that a shell reads as it stands. */
+function shellWord(word: string): string {
+  return /^[\w./~+-]+$/.test(word)
+    ? word
+    : `'${word.replaceAll("'", "'\\''")}'`;
+}
 
 function folderOf(work: string): string {
   try {

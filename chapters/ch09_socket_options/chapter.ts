@@ -8,7 +8,7 @@ export default defineChapter({
     {
       name: "option_table",
       tells:
-        "One socket, thirty settings. Here is what the kernel answers for each.",
+        "One socket, some thirty settings. Here is what the kernel answers for each.",
     },
     {
       name: "sock_type",
@@ -61,7 +61,7 @@ export default defineChapter({
     {
       name: "nodelay_latency",
       tells:
-        "Two small writes can be slower than one. About forty times slower.",
+        "Two small writes and a read can wait 40 ms. One larger write does not.",
     },
     {
       name: "multicast_sender",

@@ -16,7 +16,7 @@
  *   the listener, after listen           8192      8192      0      65535
  *   the listener, after the handshake    8192      <bytes>   <int>  <bytes>
  *   the accepted socket                  <bytes>   8192      <int>  <bytes>
- *   both, the accepted one to the limit  8192      <bytes>   0      65535
+ *   both, accepted to rmem_max           8192      <bytes>   0      65535
  * @module
  */
 import { isIPv4 } from "node:net";
@@ -39,54 +39,53 @@ import {
   socket,
   TCP_INFO,
 } from "lib/posix/mod.ts";
-import {
-  integer,
-  type OptionValues,
-  program,
-  table,
-  text,
-} from "lib/program/mod.ts";
-
-const settings = {
-  port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-  host: text({
-    default: "127.0.0.1",
-    about: "address to serve on",
-    accepts: isIPv4,
-    wanted: "an IPv4 address",
-  }),
-  clients: integer({ min: 1, max: 1000, about: "end after so many" }),
-  size: integer({ default: 4096, min: 0, max: 2 ** 31 - 1, about: "to ask" }),
-};
+import { integer, program, table, text } from "lib/program/mod.ts";
 
 await program({
   meta: import.meta,
-  options: settings,
+  options: {
+    port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
+    host: text({
+      default: "127.0.0.1",
+      about: "address to serve on",
+      accepts: isIPv4,
+      wanted: "an IPv4 address",
+    }),
+    clients: integer({ min: 1, max: 1000, about: "end after so many" }),
+    size: integer({ default: 4096, min: 0, max: 2 ** 31 - 1, about: "to ask" }),
+  },
   async run({ options, signal }) {
-    if (options.port !== undefined) return await serve(options, signal);
-    const n = options.size;
-    const rows = [
-      [
-        `SO_RCVBUF set to ${n} on`,
-        "listener",
-        "accepted",
-        "scale",
-        "window <=",
-      ],
-      trial("nothing", {}),
-      trial("the listener, before listen", { beforeListen: n }),
-      trial("the listener, after listen", { afterListen: n }),
-      trial("the listener, after the handshake", { afterHandshake: n }),
-      trial("the accepted socket", { afterAccept: n }),
-      trial("both, the accepted one to the limit", {
-        beforeListen: n,
-        afterAccept: rmemMax(),
-      }),
-    ];
-    const numbers = Array(4).fill("right");
-    console.log(table(rows, { align: ["left", ...numbers] }));
+    const { host, port, clients = Infinity, size } = options;
+    if (port === undefined) return demonstrate(size);
+    using listener = socket(AF_INET, SOCK_STREAM);
+    setsockopt(listener, SO_REUSEADDR, true);
+    setsockopt(listener, SO_RCVBUF, size);
+    bind(listener, { hostname: host, port });
+    listen(listener, 5);
+    console.log(`listening on ${formatAddress(getsockname(listener))}`);
+    for (let served = 0; served < clients; served++) {
+      await readable(listener, -1, { signal });
+      using conn = accept(listener).socket;
+      const [bytes, scale] = [getsockopt(conn, SO_RCVBUF), windowScale(conn)];
+      console.log(`client: SO_RCVBUF ${bytes}, window scale ${scale}`);
+    }
   },
 });
+
+function demonstrate(n: number): void {
+  const max = rmemMax();
+  const rows = [
+    [`SO_RCVBUF set to ${n} on`, "listener", "accepted", "scale", "window <="],
+    trial("nothing", {}),
+    trial("the listener, before listen", { beforeListen: n }),
+    trial("the listener, after listen", { afterListen: n }),
+    trial("the listener, after the handshake", { afterHandshake: n }),
+    trial("the accepted socket", { afterAccept: n }),
+    trial("both, accepted to rmem_max", { beforeListen: n, afterAccept: max }),
+  ];
+  const numbers = Array(4).fill("right");
+  console.log(table(rows, { align: ["left", ...numbers] }));
+}
 
 type Moment = "beforeListen" | "afterListen" | "afterHandshake" | "afterAccept";
 
@@ -112,26 +111,4 @@ function trial(what: string, when: { [M in Moment]?: number }): string[] {
 /** Our own window scale: the upper half of byte 6 of struct tcp_info. */
 function windowScale(s: Socket): number {
   return (getsockopt(s, TCP_INFO)[6] ?? 0) >> 4;
-}
-
-/** Tells of each connection what buffer it got, and closes it. */
-async function serve(
-  { host, port = 0, size, clients = Infinity }: OptionValues<typeof settings>,
-  signal: AbortSignal,
-): Promise<void> {
-  using listener = socket(AF_INET, SOCK_STREAM);
-  setsockopt(listener, SO_REUSEADDR, true);
-  setsockopt(listener, SO_RCVBUF, size);
-  bind(listener, { hostname: host, port });
-  listen(listener, 5);
-  console.log(`listening on ${formatAddress(getsockname(listener))}`);
-  for (let served = 0; served < clients; served++) {
-    await readable(listener, -1, { signal });
-    const { socket: conn, address } = accept(listener);
-    using _ = conn;
-    const [bytes, scale] = [getsockopt(conn, SO_RCVBUF), windowScale(conn)];
-    console.log(
-      `${formatAddress(address)}: SO_RCVBUF ${bytes}, window scale ${scale}`,
-    );
-  }
 }

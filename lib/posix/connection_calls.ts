@@ -170,7 +170,8 @@ export function connect(socket: Descriptor, address: Address): void {
 
 /**
  * connect(2) with AF_UNSPEC: a datagram socket loses its peer, and a TCP
- * connection is reset (its peer gets ECONNRESET).
+ * connection is reset (its peer gets ECONNRESET). On Linux a local port that
+ * the kernel chose is given up too: only one asked for by number is kept.
  *
  * @param socket A connected socket.
  * @throws {PosixError} EBADF, ENOTSOCK.

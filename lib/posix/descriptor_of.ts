@@ -20,7 +20,8 @@ interface Wanted {
 }
 
 function addressOf(address: Deno.Addr): Address {
-  if ("path" in address) return { path: address.path };
+  // Deno says null, against its types, for an end without a name.
+  if ("path" in address) return { path: address.path ?? "" };
   if ("hostname" in address) {
     return { hostname: address.hostname, port: address.port };
   }
@@ -31,7 +32,7 @@ function addressOf(address: Deno.Addr): Address {
 }
 
 function textOf(address: Deno.Addr): string {
-  if ("path" in address) return address.path;
+  if ("path" in address) return address.path || "(unnamed)";
   return "hostname" in address ? `${address.hostname}:${address.port}` : "";
 }
 

@@ -4,6 +4,9 @@ import { libc } from "./libc.ts";
 import { throwUnlessInterrupted } from "./posix_error.ts";
 
 const length = new Uint32Array(1);
+// The first time a small array is passed to a foreign call its bytes move out
+// of the JavaScript heap, which takes longer than the call.
+const scratch = new Uint8Array(256);
 
 /**
  * setsockopt(2) with nothing between the caller and the kernel.
@@ -120,7 +123,9 @@ export function rawGetsockopt(
   length: number,
   option?: string,
 ): Uint8Array<ArrayBuffer> {
-  const buffer = new Uint8Array(length);
+  const buffer = length <= scratch.length
+    ? scratch.subarray(0, length)
+    : new Uint8Array(length);
   const written = rawGetsockoptInto(socket, level, name, buffer, option);
-  return written === length ? buffer : buffer.slice(0, written);
+  return buffer.slice(0, written);
 }

@@ -135,7 +135,9 @@ export function sendto(
 ): number {
   const fd = numberOf(socket, "sendto");
   const data = foreignBytes(bytes);
+  // Copied, because passing a fresh array to a foreign call is slow.
   const to = encodeSockaddr(address);
+  storage.set(to);
   const flagBits = flags | MSG_NOSIGNAL;
   for (;;) {
     const count = libc().sendto(
@@ -143,7 +145,7 @@ export function sendto(
       data,
       BigInt(bytes.length),
       flagBits,
-      to,
+      storage,
       to.length,
     );
     if (count >= 0) return count;

@@ -120,13 +120,18 @@ async function loadReal<T extends object>(
     if (missing.length > 0) throw new Error(`no export ${missing.join(", ")}`);
     return { module, source: "jsr" };
   } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
     if (forcedReal) {
       throw new Error(
-        `COURSE_STD=jsr: ${specifier} can not be loaded: ${messageOf(cause)}`,
+        `COURSE_STD=jsr: ${specifier} can not be loaded: ${why}`,
         { cause },
       );
     }
-    if (markerFile) writeMarker(markerFile, "builtin", registryInUse());
+    // A run told to stay offline tells nothing about the others.
+    const isOffline = /--(no-remote|cached-only)/.test(why);
+    if (markerFile && !isOffline) {
+      writeMarker(markerFile, "builtin", registryInUse());
+    }
     return { module: adapter, source: "builtin" };
   }
 }
@@ -135,10 +140,6 @@ async function loadReal<T extends object>(
 function registryInUse(): string {
   const address = variable("JSR_URL") ?? "https://jsr.io/";
   return address.endsWith("/") ? address : `${address}/`;
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /**

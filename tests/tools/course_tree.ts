@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type OnTerminal, playOnTerminal, type Step } from "./terminal.ts";
 
 /** What a command printed and how it ended. */
 export interface Ran {
@@ -22,6 +23,12 @@ export interface CourseTree extends AsyncDisposable {
     args: readonly string[],
     options?: Deno.CommandOptions,
   ) => Deno.Command;
+  /** Plays a script with a command on a terminal. */
+  readonly play: (
+    tool: string,
+    args: readonly string[],
+    steps: readonly Step[],
+  ) => Promise<OnTerminal>;
   /** Runs a command to its end, without input. */
   readonly run: (tool: string, ...args: string[]) => Promise<Ran>;
 }
@@ -92,9 +99,16 @@ export async function courseTree(
     await write(`solutions/${folder}/${name}.ts`, right);
     await write(`tests/${folder}/${name}_test.ts`, specification);
   }
+  const denoArgs = (tool: string, args: readonly string[]) => [
+    "run",
+    "-A",
+    "--quiet",
+    `${tools}/${tool}.ts`,
+    ...args,
+  ];
   const command: CourseTree["command"] = (tool, args, options = {}) =>
     new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", "--quiet", `${tools}/${tool}.ts`, ...args],
+      args: denoArgs(tool, args),
       stdin: "null",
       cwd: root,
       ...options,
@@ -105,6 +119,8 @@ export async function courseTree(
     command,
     file: (name) => `${root}/exercises/${folder}/${name}.ts`,
     attempt: (name, text) => write(`exercises/${folder}/${name}.ts`, text),
+    play: (tool, args, steps) =>
+      playOnTerminal(denoArgs(tool, args), { COURSE_ROOT: root }, root, steps),
     async run(tool, ...args) {
       const { code, stdout, stderr } = await command(tool, args).output();
       const decoder = new TextDecoder();

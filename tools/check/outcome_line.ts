@@ -9,8 +9,8 @@ export interface Columns {
   readonly name: number;
 }
 
-/** The longest state that is common; a longer one moves its own line only. */
-const stateWidth = "to do".length + 3;
+/** The longest verdict: nobody knows beforehand which will come. */
+const stateWidth = "runtime error".length;
 
 /**
  * The columns that fit some exercises.

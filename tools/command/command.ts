@@ -94,7 +94,7 @@ export async function command<const O extends Options>(
 }
 
 function checkCount<O extends Options>(
-  { words: allowed, task }: CommandSettings<O>,
+  { words: allowed }: CommandSettings<O>,
   words: readonly string[],
 ): void {
   const { form = "", least = 0, most = allowed ? Infinity : 0 } = allowed ?? {};
@@ -106,7 +106,7 @@ function checkCount<O extends Options>(
     );
   }
   if (words.length < least) {
-    throw new UsageError(`wanted ${form}; deno task ${task} --help tells more`);
+    throw new UsageError(`nothing given: wanted ${form}, for example`);
   }
 }
 

@@ -86,9 +86,8 @@ export function defineOption<T, const A extends Access>(
 ): OptionOf<T, A> {
   const { windows = true, notes = {}, ...facts } = data;
   const number = data.number[platform];
-  const answer = new OptionBuffer(codec.size);
-  const question = new OptionBuffer(codec.size);
-  const whole = question.bytes;
+  const buffer = new OptionBuffer(codec.size);
+  const whole = buffer.bytes;
   const option = {
     type: codec.type,
     verify: {},
@@ -103,10 +102,10 @@ export function defineOption<T, const A extends Access>(
     handledBy: data.level === "SOL_SOCKET" ? "socket code" : "protocol code",
     levelNumber: number === undefined ? undefined : levelNumbers[data.level],
     optionNumber: number,
-    answer,
-    decode: (length: number) => codec.decode?.(answer, length),
+    buffer,
+    decode: (length: number) => codec.decode?.(buffer, length),
     encode(value: T) {
-      const length = codec.encode(question, value, data.name);
+      const length = codec.encode(buffer, value, data.name);
       return length === whole.length ? whole : whole.subarray(0, length);
     },
   } as const;

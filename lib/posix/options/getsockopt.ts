@@ -32,12 +32,11 @@ import { unsupported } from "./unsupported.ts";
  * ```
  */
 export function getsockopt<T>(s: Descriptor, option: ReadableOption<T>): T {
-  const { levelNumber, optionNumber, answer, name } = option;
+  const { levelNumber, optionNumber, buffer, name } = option;
   if (levelNumber === undefined || optionNumber === undefined) {
     throw unsupported("getsockopt", option);
   }
-  const { bytes } = answer;
   return option.decode(
-    rawGetsockoptInto(s, levelNumber, optionNumber, bytes, name),
+    rawGetsockoptInto(s, levelNumber, optionNumber, buffer.bytes, name),
   );
 }

@@ -91,8 +91,8 @@ interface Located extends OptionFacts {
 export interface ReadableOption<T> extends Located {
   readonly get: true;
   /** What the kernel writes its answer into. Reused by each call. */
-  readonly answer: OptionBuffer;
-  /** Value of the first `length` bytes of `answer`. */
+  readonly buffer: OptionBuffer;
+  /** Value of the first `length` bytes of `buffer`. */
   decode(length: number): T;
 }
 

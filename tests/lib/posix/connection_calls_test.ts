@@ -14,6 +14,7 @@ import {
   readable,
   recv,
   send,
+  sendto,
   setNonblocking,
   SHUT_RD,
   SHUT_RDWR,
@@ -263,16 +264,32 @@ Deno.test("disconnect() resets a TCP connection", () => {
   assertEquals(code, "ECONNRESET");
 });
 
-Deno.test("disconnect() lets a datagram socket hear everyone again", () => {
-  using receiver = datagram();
+Deno.test("disconnect() lets a datagram socket hear everyone again", async () => {
+  using chosen = datagram();
+  const address = getsockname(chosen);
+  chosen.close();
+  // A port asked for by number outlives the peer.
+  using receiver = datagram(address);
   using friend = datagram();
   using stranger = datagram();
   connect(receiver, getsockname(friend));
-  connect(stranger, getsockname(receiver));
   disconnect(receiver);
   assertEquals(failure(() => getpeername(receiver)).code, "ENOTCONN");
-  send(stranger, bytes("x"));
+  assertEquals(getsockname(receiver), address);
+  sendto(stranger, bytes("x"), address);
+  assert(await readable(receiver, DEADLINE_MS));
   assertEquals(recv(receiver, new Uint8Array(1)), 1);
+});
+
+Deno.test({
+  name: "disconnect() gives up a port that the kernel chose (Linux)",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    using s = datagram();
+    connect(s, getsockname(s));
+    disconnect(s);
+    assertEquals(localPort(s), 0);
+  },
 });
 
 Deno.test("shutdown() ends one direction and keeps the other", () => {

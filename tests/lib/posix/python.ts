@@ -47,26 +47,24 @@ export function startPython(
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   async function* lines() {
     let rest = "";
-    for await (
-      const text of child.stdout.pipeThrough(new TextDecoderStream())
-    ) {
-      const parts = (rest + text).split("\n");
+    for (let part; !(part = await reader.read()).done;) {
+      const parts = (rest + part.value).split("\n");
       rest = parts.pop() ?? "";
       yield* parts;
     }
   }
-  const iterator = lines();
   return {
-    lines: iterator,
+    lines: lines(),
     async [Symbol.asyncDispose]() {
       try {
         child.kill("SIGKILL");
       } catch {
         // It ended by itself.
       }
-      await iterator.return();
+      await reader.cancel();
       await child.status;
     },
   };

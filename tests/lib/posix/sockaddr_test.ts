@@ -16,7 +16,7 @@ withPython(
       { hostname: "fe80::1", port: 80, scopeId: 1, flowInfo: 0x12345 },
     ];
     // The structures as ip(7) and ipv6(7) declare them, laid out by ctypes.
-  const theirs = python<number[][]>(
+    const theirs = python<number[][]>(
       `
 import ctypes, socket
 class In(ctypes.Structure):

@@ -58,7 +58,6 @@ Deno.test("send() and recv() take buffers without bytes", () => {
   using pair = connected();
   const none = new Uint8Array(0);
   assertEquals(send(pair.client, none), 0);
-  assertEquals(recv(pair.server, none, MSG_DONTWAIT), 0);
   send(pair.client, bytes("x"));
   assertEquals(recv(pair.server, none), 0); // not the end: "x" is there
   assertEquals(recv(pair.server, new Uint8Array(1)), 1);

@@ -7,9 +7,9 @@ import { realPackages } from "lib/std/load.ts";
  * @returns Whether all of them are there.
  */
 export async function isRealCached(): Promise<boolean> {
+  const imports = Object.values(realPackages).map((one) => `import "${one}";`);
   const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["cache", "--quiet", "--no-config", "--cached-only"]
-      .concat(Object.values(realPackages)),
+    args: ["eval", "--cached-only", "--no-config", imports.join("")],
     stdout: "null",
     stderr: "null",
   }).output();

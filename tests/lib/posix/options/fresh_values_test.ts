@@ -27,7 +27,7 @@ const all = [...options, ...moreOptions]
   .flatMap((option) => {
     const { levelNumber: level, optionNumber: number } = option;
     if (level === undefined || number === undefined) return [];
-    const size = option.get ? option.answer.bytes.length : 20;
+    const size = option.get ? option.buffer.bytes.length : 20;
     return [{ option, level, number, size }];
   });
 

@@ -6,6 +6,8 @@ import {
   platform,
   SO_LINGER,
 } from "lib/posix/mod.ts";
+import { darwin } from "lib/posix/constants/darwin.ts";
+import { linux } from "lib/posix/constants/linux.ts";
 import * as posix from "lib/posix/mod.ts";
 import { askPython, noPython } from "./python.ts";
 
@@ -80,6 +82,20 @@ Deno.test("every option has its facts in words, and says where it is not support
     assertEquals(option.platforms.darwin.supported, darwin !== undefined, name);
     assertEquals(option.optionNumber, option.number[platform], name);
   }
+});
+
+Deno.test("every option has the number of the tables of constants, where they have it", () => {
+  let both = 0;
+  for (const [system, table] of Object.entries({ linux, darwin })) {
+    const numbers = new Map<string, number>(Object.entries(table));
+    for (const { name, number } of all) {
+      const constant = numbers.get(name);
+      if (constant === undefined) continue;
+      assertEquals(new Map(Object.entries(number)).get(system), constant, name);
+      both++;
+    }
+  }
+  assert(both > 0);
 });
 
 Deno.test("facts tell the layer, the sockets and the differences of a platform", () => {

@@ -223,11 +223,11 @@ Deno.test("getsockopt() takes a plain descriptor number", () => {
 });
 
 Deno.test("an option of type u_char is read from one byte as well as from four", () => {
-  const { answer } = IP_MULTICAST_TTL;
-  answer.bytes.set([200, 9, 9, 9]);
+  const { buffer } = IP_MULTICAST_TTL;
+  buffer.bytes.set([200, 9, 9, 9]);
   assertEquals(IP_MULTICAST_TTL.decode(1), 200);
   assertEquals(IP_MULTICAST_TTL.decode(4), 0x090909c8);
-  IP_MULTICAST_LOOP.answer.bytes.set([0, 1, 1, 1]);
+  IP_MULTICAST_LOOP.buffer.bytes.set([0, 1, 1, 1]);
   assertEquals(IP_MULTICAST_LOOP.decode(1), false);
   using s = socket(AF_INET, SOCK_DGRAM);
   assertEquals(getsockopt(s, IP_MULTICAST_TTL), 1);

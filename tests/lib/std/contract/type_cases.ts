@@ -18,7 +18,7 @@ import {
   unimplemented,
 } from "@std/assert";
 import { parseArgs } from "@std/cli/parse-args";
-import { getAvailablePort } from "@std/net";
+import { getAvailablePort } from "@std/net/get-available-port";
 import { beforeEach, describe, it, type TestSuite } from "@std/testing/bdd";
 import {
   assertSpyCallArg,

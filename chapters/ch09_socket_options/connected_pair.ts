@@ -1,0 +1,51 @@
+import {
+  accept,
+  AF_INET,
+  bind,
+  connect,
+  getsockname,
+  listen,
+  setsockopt,
+  SO_RCVBUF,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
+
+/** The two ends of one TCP connection, closed together. */
+export interface Pair extends Disposable {
+  readonly ours: Socket;
+  readonly peer: Socket;
+}
+
+/**
+ * Both ends of a TCP connection over 127.0.0.1, in this process.
+ *
+ * @param receiveBuffer SO_RCVBUF in bytes for the peer's end; it is set on
+ * the listener, so that the handshake already knows it (default: the system's)
+ * @returns our end, which connected, and the peer's, which was accepted
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { getpeername, getsockname } from "lib/posix/mod.ts";
+ * import { connectedPair } from "./connected_pair.ts";
+ *
+ * using pair = connectedPair();
+ * assertEquals(getpeername(pair.ours), getsockname(pair.peer));
+ * ```
+ */
+export function connectedPair(receiveBuffer?: number): Pair {
+  using listener = socket(AF_INET, SOCK_STREAM);
+  if (receiveBuffer !== undefined) {
+    setsockopt(listener, SO_RCVBUF, receiveBuffer);
+  }
+  bind(listener, { hostname: "127.0.0.1", port: 0 });
+  listen(listener, 1);
+  using ends = new DisposableStack();
+  const ours = ends.use(socket(AF_INET, SOCK_STREAM));
+  connect(ours, getsockname(listener));
+  const peer = ends.use(accept(listener).socket);
+  const both = ends.move();
+  return { ours, peer, [Symbol.dispose]: () => both.dispose() };
+}

@@ -1,0 +1,119 @@
+/**
+ * SO_LINGER decides what close() does with data not yet acknowledged.
+ *
+ * Off, close() returns at once and the kernel goes on sending. On with 0
+ * seconds, it resets the connection and throws unsent data away. On with more,
+ * it waits for the peer's kernel to acknowledge everything; when the time is
+ * over it returns 0 all the same: there is no ETIMEDOUT. Closing with unread
+ * input resets too, whatever the option says.
+ *
+ * Run:    deno task ch9 linger_modes
+ * Needs:  Linux
+ * Prints:
+ *   SO_LINGER              close()  took     sent     the peer then read
+ *   off                    0        <ms> ms  <bytes>  all, then end of stream
+ *   on, 0 s                0        <ms> ms  <bytes>  <bytes>, then ECONNRESET
+ *   on, 5 s, peer well     0        <ms> ms  7        all, then end of stream
+ *   off, our input unread  0        <ms> ms  7        all, then ECONNRESET
+ *   on, 1 s, peer silent   0        <ms> ms  7        0, nothing more so far
+ *
+ *   the last connection, after close(): FIN_WAIT1, the kernel goes on trying
+ * @module
+ */
+import {
+  asInet,
+  getpeername,
+  getsockname,
+  MSG_DONTWAIT,
+  readable,
+  recv,
+  send,
+  setsockopt,
+  SO_LINGER,
+  SO_SNDBUF,
+  type Socket,
+} from "lib/posix/mod.ts";
+import { dropIncoming, tcpState } from "lib/kernel/mod.ts";
+import { program, table } from "lib/program/mod.ts";
+import { connectedPair, type Pair } from "./connected_pair.ts";
+import { errorName } from "./error_name.ts";
+
+/** More than the peer's buffer takes: some is still unsent at close(). */
+const big = new Uint8Array(200_000);
+const small = new TextEncoder().encode("goodbye");
+const off = { on: false, seconds: 0 };
+
+await program({
+  meta: import.meta,
+  async run({ signal }) {
+    const after = (seconds: number) => ({ on: true, seconds });
+    const rows = [[
+      "SO_LINGER",
+      "close()",
+      "took",
+      "sent",
+      "the peer then read",
+    ]];
+    /** One row: sends, closes our end, and lets the peer read. */
+    const show = async (
+      name: string,
+      linger: { on: boolean; seconds: number },
+      { ours, peer }: Pair,
+      data: Uint8Array,
+      waitMs = -1,
+    ) => {
+      setsockopt(ours, SO_SNDBUF, 2 * data.length);
+      setsockopt(ours, SO_LINGER, linger);
+      const sent = send(ours, data, MSG_DONTWAIT);
+      const start = performance.now();
+      const result = await errorName(() => ours.close()) ?? "0";
+      const took = performance.now() - start;
+      const read = await readAll(peer, sent, waitMs, signal);
+      rows.push([name, result, `${took.toFixed(1)} ms`, `${sent}`, read]);
+    };
+
+    using first = connectedPair(16_384);
+    await show("off", off, first, big);
+    using second = connectedPair(16_384);
+    await show("on, 0 s", after(0), second, big);
+    // "Well" means that its kernel acknowledges; the program reads only later.
+    using third = connectedPair();
+    await show("on, 5 s, peer well", after(5), third, small);
+
+    using unread = connectedPair();
+    send(unread.peer, small);
+    await readable(unread.ours, -1, { signal });
+    await show("off, our input unread", off, unread, small);
+
+    using silent = connectedPair();
+    dropIncoming(silent.peer);
+    const ends = [getsockname(silent.ours), getpeername(silent.ours)] as const;
+    await show("on, 1 s, peer silent", after(1), silent, small, 0);
+    const state = tcpState(asInet(ends[0]), asInet(ends[1]));
+
+    console.log(table(rows));
+    console.log(
+      `\nthe last connection, after close(): ${state}, the kernel goes on trying`,
+    );
+  },
+});
+
+/** What a peer can read, and how it ends, or that nothing comes in time. */
+async function readAll(
+  peer: Socket,
+  sent: number,
+  waitMs: number,
+  signal: AbortSignal,
+) {
+  const buffer = new Uint8Array(65_536);
+  let total = 0;
+  const result = (end: string) => `${total === sent ? "all" : total}, ${end}`;
+  while (await readable(peer, waitMs, { signal })) {
+    let count = 0;
+    const error = await errorName(() => count = recv(peer, buffer));
+    if (error !== undefined) return result(`then ${error}`);
+    if (count === 0) return result("then end of stream");
+    total += count;
+  }
+  return result("nothing more so far");
+}

@@ -1,0 +1,126 @@
+/**
+ * The server has ended, its port is still taken: SO_REUSEADDR.
+ *
+ * The end that closes first keeps the connection in TIME_WAIT, on Linux for
+ * 60 s. Here that is the server. Then bind() to its port fails, unless the old
+ * and the new socket both have the option. SO_REUSEPORT does not stand in for
+ * it. In two terminals: --port 9190 here, ncat 127.0.0.1 9190 there, Ctrl-C,
+ * and start it again: works. With --no-reuse: EADDRINUSE.
+ *
+ * Run:    deno task ch9 reuse_address_server
+ * Needs:  Linux
+ * Prints:
+ *   server was 127.0.0.1:<port>, client 127.0.0.1:<port>; the kernel's table has
+ *   127.0.0.1:<port>  TIME_WAIT  (59|60) s more: the server's end
+ *
+ *   old \\ new     nothing     SO_REUSEADDR  SO_REUSEPORT
+ *   nothing       EADDRINUSE  EADDRINUSE    EADDRINUSE
+ *   SO_REUSEADDR  EADDRINUSE  ok            EADDRINUSE
+ *   SO_REUSEPORT  EADDRINUSE  EADDRINUSE    ok
+ * @module
+ */
+import { isIPv4 } from "node:net";
+import { tcpSockets, untilTcpState } from "lib/kernel/mod.ts";
+import {
+  accept,
+  AF_INET,
+  asInet,
+  bind,
+  connect,
+  formatAddress,
+  getpeername,
+  getsockname,
+  listen,
+  PosixError,
+  readable,
+  recv,
+  setsockopt,
+  SO_REUSEADDR,
+  SO_REUSEPORT,
+  SOCK_STREAM,
+  socket,
+} from "lib/posix/mod.ts";
+import { flag, integer, program, table, text } from "lib/program/mod.ts";
+
+type Reuse = typeof SO_REUSEADDR | undefined;
+const choices: Reuse[] = [undefined, SO_REUSEADDR, SO_REUSEPORT];
+const wanted = "an IPv4 address";
+
+await program({
+  meta: import.meta,
+  options: {
+    port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
+    host: text({
+      default: "127.0.0.1",
+      about: "its address",
+      accepts: isIPv4,
+      wanted,
+    }),
+    noReuse: flag({ about: "serve without SO_REUSEADDR" }),
+  },
+  async run({ options: { host, port, noReuse }, signal }) {
+    if (port === undefined) return await demonstrate();
+    using s = socket(AF_INET, SOCK_STREAM);
+    setsockopt(s, SO_REUSEADDR, !noReuse);
+    bind(s, { hostname: host, port });
+    listen(s, 5);
+    console.log(`listening on ${formatAddress(getsockname(s))}`);
+    // Closes every connection at once, and so before the client does.
+    while (await readable(s, -1, { signal })) accept(s).socket.close();
+  },
+});
+
+async function demonstrate(): Promise<void> {
+  const { server, client } = await serveOne(SO_REUSEADDR);
+  await untilTcpState(client, server, undefined);
+  const [near, far] = [server, client].map(formatAddress);
+  console.log(`server was ${near}, client ${far}; the kernel's table has`);
+  for (const { local, remote, state, timer } of tcpSockets()) {
+    if (local.port !== server.port && remote.port !== server.port) continue;
+    const whose = local.port === server.port ? "server" : "client";
+    const rest = `${Math.ceil(timer.expiresMs / 1000)} s more`;
+    console.log(
+      `${formatAddress(local)}  ${state}  ${rest}: the ${whose}'s end`,
+    );
+  }
+  const names = choices.map((reuse) => reuse?.name ?? "nothing");
+  const rows = [["old \\ new", ...names]];
+  for (const [i, old] of choices.entries()) {
+    const row = [names[i] ?? ""];
+    for (const next of choices) row.push(await restart(old, next));
+    rows.push(row);
+  }
+  console.log(`\n${table(rows)}`);
+}
+
+/** One server with one client. It closes first, then the client, and it ends. */
+async function serveOne(reuse: Reuse) {
+  using listener = socket(AF_INET, SOCK_STREAM);
+  if (reuse) setsockopt(listener, reuse, true);
+  bind(listener, { hostname: "127.0.0.1", port: 0 });
+  listen(listener, 1);
+  using far = socket(AF_INET, SOCK_STREAM);
+  connect(far, getsockname(listener));
+  using near = accept(listener).socket;
+  const server = asInet(getsockname(near));
+  const client = asInet(getpeername(near));
+  near.close();
+  recv(far, new Uint8Array(1)); // 0 bytes: the server has closed.
+  far.close();
+  await untilTcpState(server, client, "TIME_WAIT");
+  return { server, client };
+}
+
+/** What bind() says to the next server on the port. */
+async function restart(old: Reuse, next: Reuse): Promise<string> {
+  const { server } = await serveOne(old);
+  using s = socket(AF_INET, SOCK_STREAM);
+  if (next) setsockopt(s, next, true);
+  try {
+    bind(s, server);
+    return "ok";
+  } catch (error) {
+    if (error instanceof PosixError) return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  closeInBackground,
+  getsockname,
+  rawSetsockopt,
+  readable,
+  recv,
+  send,
+  SOL_SOCKET,
+} from "lib/posix/mod.ts";
+import { assert, assertEquals, assertInstanceOf } from "@std/assert";
+import { PosixError } from "lib/posix/mod.ts";
+import { bytes, connected, datagram, failure, rejection } from "./sockets.ts";
+
+Deno.test("closeInBackground() closes, and the peer reads the end", async () => {
+  using pair = connected();
+  send(pair.client, bytes("x"));
+  const fd = pair.client.fd;
+  const closing = closeInBackground(pair.client);
+  assert(pair.client.closed);
+  await closing;
+  assertEquals(failure(() => getsockname(fd)).code, "EBADF");
+  assertEquals(recv(pair.server, new Uint8Array(9)), 1);
+  assertEquals(recv(pair.server, new Uint8Array(9)), 0);
+});
+
+Deno.test({
+  name:
+    "closeInBackground() lets the event loop go on while close lingers (Linux)",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    using pair = connected();
+    const SO_LINGER = 13;
+    const on = new Uint8Array(new Int32Array([1, 1]).buffer); // for 1 second
+    rawSetsockopt(pair.client, SOL_SOCKET, SO_LINGER, on);
+    // More than the peer's buffer takes: close has something to wait for.
+    const MSG_DONTWAIT = 0x40;
+    const chunk = new Uint8Array(1 << 16);
+    failure(() => {
+      for (;;) send(pair.client, chunk, MSG_DONTWAIT);
+    });
+    let turns = 0;
+    const timer = setInterval(() => turns++, 10);
+    const start = performance.now();
+    await closeInBackground(pair.client);
+    clearInterval(timer);
+    const elapsed = performance.now() - start;
+    assert(elapsed >= 900, `${elapsed} ms`);
+    assert(turns > 5, `${turns} turns`);
+  },
+});
+
+Deno.test("closeInBackground() of a closed Socket does nothing", async () => {
+  const s = datagram();
+  s.close();
+  await closeInBackground(s);
+});
+
+Deno.test("closeInBackground() tells of a number that is not open", async () => {
+  const error = await rejection(closeInBackground(1 << 20));
+  assertInstanceOf(error, PosixError);
+  assertEquals(error.code, "EBADF");
+});
+
+Deno.test("closeInBackground() ends a wait on the same socket", async () => {
+  const s = datagram();
+  const waiting = rejection(readable(s, -1));
+  await closeInBackground(s);
+  assertInstanceOf(await waiting, PosixError);
+});

@@ -1,0 +1,292 @@
+import {
+  accept,
+  AF_INET,
+  AF_UNIX,
+  asInet,
+  close,
+  connect,
+  disconnect,
+  getsockname,
+  localPort,
+  PosixError,
+  readable,
+  recv,
+  send,
+  SHUT_WR,
+  shutdown,
+  SOCK_STREAM,
+  socket,
+  toConn,
+  toListener,
+} from "lib/posix/mod.ts";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertRejects,
+  assertThrows,
+} from "@std/assert";
+import {
+  anyAddress,
+  bytes,
+  connected,
+  datagram,
+  failure,
+  listening,
+  rejection,
+  text,
+} from "./sockets.ts";
+
+const LONG_MS = 10_000;
+
+/** Everything up to the end of the stream. */
+async function drain(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+for (const [family, address] of Object.entries(anyAddress)) {
+  Deno.test(`toConn() passes bytes both ways over ${family}`, async () => {
+    using pair = connected(address);
+    using conn = toConn(pair.client);
+    assert(pair.client.closed);
+    assertEquals(conn.remoteAddress, getsockname(pair.server));
+    const writer = conn.writable.getWriter();
+    await writer.write(bytes("hello"));
+    await writer.write(new Uint8Array(0));
+    assert(await readable(pair.server, LONG_MS));
+    assertEquals(recv(pair.server, new Uint8Array(9)), 5);
+    send(pair.server, bytes("answer"));
+    const reader = conn.readable.getReader();
+    const { value = new Uint8Array() } = await reader.read();
+    assertEquals(text(value), "answer");
+  });
+}
+
+Deno.test("toConn() passes bytes over a local socket", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    using pair = connected({ path: `${folder}/s` });
+    using conn = toConn(pair.client);
+    await conn.writable.getWriter().write(bytes("local"));
+    assert(await readable(pair.server, LONG_MS));
+    assertEquals(recv(pair.server, new Uint8Array(9)), 5);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("toConn() closeWrite() ends one side; the other is read on", async () => {
+  using pair = connected();
+  using conn = toConn(pair.client);
+  await conn.closeWrite();
+  await conn.closeWrite();
+  assert(await readable(pair.server, LONG_MS));
+  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
+  send(pair.server, bytes("late"));
+  shutdown(pair.server, SHUT_WR);
+  assertEquals(text(await drain(conn.readable)), "late");
+});
+
+Deno.test("toConn() writable.close() is closeWrite()", async () => {
+  using pair = connected();
+  using conn = toConn(pair.client);
+  await conn.writable.close();
+  assert(await readable(pair.server, LONG_MS));
+  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
+  send(pair.server, bytes("late"));
+  pair.server.close();
+  assertEquals(text(await drain(conn.readable)), "late");
+});
+
+Deno.test("toConn() reads the end, and can still write", async () => {
+  using pair = connected();
+  using conn = toConn(pair.client);
+  shutdown(pair.server, SHUT_WR);
+  assertEquals((await drain(conn.readable)).length, 0);
+  const writer = conn.writable.getWriter();
+  await writer.write(bytes("after the end"));
+  await writer.close();
+  assert(await readable(pair.server, LONG_MS));
+  assertEquals(recv(pair.server, new Uint8Array(99)), 13);
+  assertEquals(recv(pair.server, new Uint8Array(99)), 0);
+});
+
+Deno.test("toConn() carries a megabyte both ways unchanged, at the reader's pace", async () => {
+  using pair = connected();
+  using a = toConn(pair.client);
+  using b = toConn(pair.server);
+  const data = new Uint8Array(1 << 20);
+  for (let i = 0; i < data.length; i++) data[i] = i * 31 >> 3;
+  const send = async (conn: typeof a) => {
+    const writer = conn.writable.getWriter();
+    for (let at = 0; at < data.length; at += 10_007) {
+      await writer.write(data.subarray(at, at + 10_007));
+    }
+    await writer.close();
+  };
+  const [, , one, two] = await Promise.all([
+    send(a),
+    send(b),
+    drain(a.readable),
+    drain(b.readable),
+  ]);
+  assertEquals(one.length, data.length);
+  assert(one.every((byte, i) => byte === data[i]));
+  assert(two.every((byte, i) => byte === data[i]));
+});
+
+Deno.test("toConn() reports a reset as ECONNRESET, with the address", async () => {
+  using pair = connected();
+  const { port } = asInet(getsockname(pair.server));
+  using conn = toConn(pair.client);
+  disconnect(pair.server);
+  const error = await rejection(drain(conn.readable));
+  assertInstanceOf(error, PosixError);
+  assertEquals(error.code, "ECONNRESET");
+  assertEquals(error.address, `127.0.0.1:${port}`);
+});
+
+Deno.test("toConn() close() closes the descriptor and ends a pending read", async () => {
+  using pair = connected();
+  const { fd } = pair.client;
+  using conn = toConn(pair.client);
+  const reading = rejection(conn.readable.getReader().read());
+  conn.close();
+  conn.close();
+  assertInstanceOf(await reading, Deno.errors.Interrupted);
+  assertEquals(failure(() => getsockname(fd)).code, "EBADF");
+  assert(await readable(pair.server, LONG_MS));
+  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
+});
+
+Deno.test("toConn() refuses sockets that are no connected streams", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  assertEquals(failure(() => toConn(s)).code, "ENOTCONN");
+  assert(!s.closed);
+  using d = datagram();
+  connect(d, getsockname(d));
+  assertThrows(() => toConn(d), TypeError, "SOCK_STREAM");
+  assert(!d.closed);
+});
+
+Deno.test("toListener() accepts in order and passes bytes", async () => {
+  for (const address of Object.values(anyAddress)) {
+    const l = listening(address);
+    const port = localPort(l);
+    using listener = toListener(l);
+    assert(l.closed);
+    assertEquals(asInet(listener.address).port, port);
+    for (const word of ["first", "second"]) {
+      const accepting = listener.accept();
+      using client = await Deno.connect({ ...address, port });
+      using server = await accepting;
+      const { localAddr } = client;
+      assert(localAddr.transport === "tcp");
+      assertEquals(asInet(server.remoteAddress).port, localAddr.port);
+      await client.write(bytes(word));
+      await client.closeWrite();
+      assertEquals(text(await drain(server.readable)), word);
+      await server.writable.getWriter().write(bytes("back"));
+      await server.closeWrite();
+      assertEquals(text(await drain(client.readable)), "back");
+    }
+  }
+});
+
+Deno.test("toListener() loses nothing that was sent before accept()", async () => {
+  const l = listening();
+  const port = localPort(l);
+  using listener = toListener(l);
+  using client = await Deno.connect({ hostname: "127.0.0.1", port });
+  await client.write(bytes("early"));
+  await client.closeWrite();
+  // A whole other connection first: by then the first was long accepted.
+  using second = await Deno.connect({ hostname: "127.0.0.1", port });
+  assertEquals(second.remoteAddr.transport, "tcp");
+  using server = await listener.accept();
+  assertEquals(text(await drain(server.readable)), "early");
+  using other = await listener.accept();
+  assert(other.remoteAddress.family === "IPv4");
+});
+
+Deno.test("toListener() close() frees the port at once and ends accept()", async () => {
+  const l = listening();
+  const { hostname, port } = asInet(getsockname(l));
+  const listener = toListener(l);
+  const accepting = rejection(listener.accept());
+  listener.close();
+  listener.close();
+  using again = listening({ hostname, port });
+  assertEquals(localPort(again), port);
+  assertInstanceOf(await accepting, Deno.errors.Interrupted);
+  await assertRejects(() => listener.accept(), Deno.errors.Interrupted);
+});
+
+Deno.test("toListener() is iterated until it is closed", async () => {
+  const l = listening();
+  const port = localPort(l);
+  using listener = toListener(l);
+  const clients = new DisposableStack();
+  let count = 0;
+  clients.use(await Deno.connect({ hostname: "127.0.0.1", port }));
+  for await (const conn of listener) {
+    conn.close();
+    if (++count === 3) listener.close();
+    else clients.use(await Deno.connect({ hostname: "127.0.0.1", port }));
+  }
+  clients.dispose();
+  assertEquals(count, 3);
+});
+
+Deno.test("toListener() close() drops connections that nobody took", async () => {
+  const l = listening();
+  const port = localPort(l);
+  const listener = toListener(l);
+  using client = await Deno.connect({ hostname: "127.0.0.1", port });
+  using taken = await listener.accept();
+  using dropped = await Deno.connect({ hostname: "127.0.0.1", port });
+  listener.close();
+  // End or reset, as the kernel had accepted it or not: but no silence.
+  const seen = await dropped.read(new Uint8Array(1)).catch((e) => e);
+  assert(
+    seen === null || seen instanceof Deno.errors.ConnectionReset,
+    `${seen}`,
+  );
+  // One that was taken lives on.
+  await client.write(bytes("x"));
+  const { value } = await taken.readable.getReader().read();
+  assertEquals(value?.length, 1);
+});
+
+Deno.test("toListener() serves a local socket", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const path = `${folder}/s`;
+    using listener = toListener(listening({ path }));
+    const client = socket(AF_UNIX, SOCK_STREAM);
+    connect(client, { path });
+    using conn = toConn(client);
+    using server = await listener.accept();
+    assertEquals(server.remoteAddress, { family: "unix", path: "" });
+    await conn.writable.getWriter().write(bytes("local"));
+    await conn.closeWrite();
+    assertEquals(text(await drain(server.readable)), "local");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("FFI accept() and Deno's own sockets share a connection", async () => {
+  using l = listening();
+  using client = await Deno.connect({
+    hostname: "127.0.0.1",
+    port: localPort(l),
+  });
+  const { socket: s } = accept(l);
+  using conn = toConn(s);
+  await client.write(bytes("x"));
+  const { value } = await conn.readable.getReader().read();
+  assertEquals(value?.length, 1);
+  close(s); // given away: does nothing
+  assert(s.closed);
+});
