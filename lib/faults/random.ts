@@ -60,7 +60,11 @@ export class Random {
     return least + this.below(most - least + 1);
   }
 
-  /** Bytes of any value. @param length How many. */
+  /**
+   * Bytes of any value.
+   *
+   * @param length How many.
+   */
   bytes(length: number): Uint8Array<ArrayBuffer> {
     return Uint8Array.from({ length }, () => Number(this.next() & 0xffn));
   }

@@ -13,6 +13,23 @@ import { descriptorOf, disconnect } from "lib/posix/mod.ts";
  * @throws {Deno.errors.NotCapable} When FFI is not allowed.
  *
  * Source: connect(2), AF_UNSPEC; RFC 9293, 3.10.5.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertRejects } from "@std/assert";
+ * import { reset } from "lib/faults/mod.ts";
+ *
+ * using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+ * const { hostname, port } = listener.addr;
+ * using conn = await Deno.connect({ hostname, port });
+ * using peer = await listener.accept();
+ * assertEquals(reset(conn), true);
+ * await assertRejects(
+ *   () => peer.read(new Uint8Array(1)),
+ *   Deno.errors.ConnectionReset,
+ * );
+ * assertEquals(reset(conn), false); // There is no connection any more.
+ * ```
  */
 export function reset(conn: Deno.TcpConn): boolean {
   let fd: number;

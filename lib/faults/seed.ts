@@ -3,7 +3,19 @@ import { type Random, randomFrom } from "./random.ts";
 
 const DIGITS = 16;
 
-/** A fresh seed, as it is printed: 16 hexadecimal digits. */
+/**
+ * A fresh seed, as it is printed.
+ *
+ * @returns 16 hexadecimal digits in small letters.
+ *
+ * @example
+ * ```ts
+ * import { assertMatch } from "@std/assert";
+ * import { newSeed } from "lib/faults/mod.ts";
+ *
+ * assertMatch(newSeed(), /^[\da-f]{16}$/);
+ * ```
+ */
 export function newSeed(): string {
   return crypto.getRandomValues(new Uint8Array(DIGITS / 2)).toHex();
 }

@@ -54,19 +54,61 @@ function first(n: number): TcpAction[] {
   return count("bytes", n, 0) === 0 ? [] : [{ write: n }];
 }
 
-/** Everything up to the end of the stream in one part. */
+/**
+ * Everything up to the end of the stream in one part.
+ *
+ * @returns The schedule. On a link nothing is sent before the sender ends its stream.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { coalesced } from "lib/faults/mod.ts";
+ *
+ * assertEquals(coalesced(), [{ write: Infinity }]);
+ * ```
+ */
 export function coalesced(): TcpSchedule {
   return [{ write: Infinity }];
 }
 
-/** Parts of one byte. @param length Bytes of the stream, from 0. */
+/**
+ * Parts of one byte.
+ *
+ * @param length Bytes of the stream, from 0.
+ * @throws {RangeError} When it is no such integer.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { byteByByte } from "lib/faults/mod.ts";
+ *
+ * assertEquals(byteByByte(2), [{ write: 1 }, { write: 1 }]);
+ * ```
+ */
 export function byteByByte(length: number): TcpSchedule {
   return Array.from({ length: count("length", length, 0) }, () => ({
     write: 1,
   }));
 }
 
-/** Two parts, once for every place to cut. @param length Bytes of the stream, from 0. */
+/**
+ * Two parts, once for every place to cut.
+ *
+ * @param length Bytes of the stream, from 0.
+ * @returns One schedule for each place: one fewer than bytes.
+ * @throws {RangeError} When it is no such integer.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { everySplit } from "lib/faults/mod.ts";
+ *
+ * assertEquals(everySplit(3), [
+ *   [{ write: 1 }, { write: 2 }],
+ *   [{ write: 2 }, { write: 1 }],
+ * ]);
+ * ```
+ */
 export function everySplit(length: number): TcpSchedule[] {
   const places = Math.max(0, count("length", length, 0) - 1);
   return Array.from({ length: places }, (_, i) => [
@@ -75,22 +117,77 @@ export function everySplit(length: number): TcpSchedule[] {
   ]);
 }
 
-/** The stream ends (FIN) after `n` bytes. @param n From 0. */
+/**
+ * The stream ends (FIN) early.
+ *
+ * @param n After how many bytes, from 0.
+ * @throws {RangeError} When it is no such integer.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { cutAt } from "lib/faults/mod.ts";
+ *
+ * assertEquals(cutAt(3), [{ write: 3 }, { close: true }]);
+ * ```
+ */
 export function cutAt(n: number): TcpSchedule {
   return [...first(n), { close: true }];
 }
 
-/** The connection is reset (RST) after `n` bytes. @param n From 0. */
+/**
+ * The connection is reset (RST).
+ *
+ * @param n After how many bytes, from 0.
+ * @throws {RangeError} When it is no such integer.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { resetAt } from "lib/faults/mod.ts";
+ *
+ * assertEquals(resetAt(0), [{ reset: true }]);
+ * ```
+ */
 export function resetAt(n: number): TcpSchedule {
   return [...first(n), { reset: true }];
 }
 
-/** Nothing comes for a while after `n` bytes. @param n From 0. @param ms 0 to 60000 milliseconds. */
+/**
+ * Nothing comes for a while; then the rest does.
+ *
+ * @param n After how many bytes, from 0.
+ * @param ms For how long, 0 to 60000 milliseconds.
+ * @throws {RangeError} When a number is out of range.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { stalledAt } from "lib/faults/mod.ts";
+ *
+ * assertEquals(stalledAt(3, 50), [{ write: 3 }, { stall: 50 }]);
+ * ```
+ */
 export function stalledAt(n: number, ms: number): TcpSchedule {
   return checkSchedule([...first(n), { stall: ms }]);
 }
 
-/** Parts of chosen sizes. @param length Bytes of the stream, from 0. */
+/**
+ * Parts of sizes left to chance.
+ *
+ * @param random Draws one number for each part.
+ * @param length Bytes of the stream, from 0.
+ * @throws {RangeError} When it is no such integer.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { randomCuts, randomFrom } from "lib/faults/mod.ts";
+ *
+ * const cuts = randomCuts(randomFrom("7"), 100);
+ * assertEquals(cuts, randomCuts(randomFrom("7"), 100));
+ * ```
+ */
 export function randomCuts(random: Random, length: number): TcpSchedule {
   const parts: TcpAction[] = [];
   for (let left = count("length", length, 0); left > 0;) {

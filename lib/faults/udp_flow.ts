@@ -21,7 +21,12 @@ export class UdpFlow {
   readonly #events: string[];
   #seen = 0;
 
-  /** @param name The direction. @param events Where every fate but `pass` is told. */
+  /**
+   * @param name The direction, for the events.
+   * @param plan What may happen.
+   * @param random Decides.
+   * @param events Where every fate but `pass` is told.
+   */
   constructor(name: string, plan: UdpPlan, random: Random, events: string[]) {
     this.#next = udpFates(plan, random);
     this.lateMs = plan.late?.ms ?? 0;

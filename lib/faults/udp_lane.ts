@@ -26,7 +26,11 @@ export class UdpLane implements Disposable {
     this.#ends = ends;
   }
 
-  /** Lets a datagram meet its fate. @param datagram Kept; do not change it. */
+  /**
+   * Lets a datagram meet its fate.
+   *
+   * @param datagram Kept: do not change it afterwards.
+   */
   carry(datagram: Uint8Array, fate: UdpFate): void {
     const { send, sendAsStranger } = this.#ends;
     switch (fate) {
