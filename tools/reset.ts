@@ -35,7 +35,7 @@ await command({
       console.log(`${label} is as it came; nothing to do`);
       return 0;
     }
-    if (kind === "begun") {
+    if (kind !== "missing") {
       if (!options.yes) {
         if (!Deno.stdin.isTerminal()) {
           throw new UsageError(

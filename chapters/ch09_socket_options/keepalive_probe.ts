@@ -22,6 +22,7 @@
  * @module
  */
 import {
+  connectedPair,
   disconnect,
   MSG_DONTWAIT,
   PosixError,
@@ -42,7 +43,6 @@ import {
   until,
 } from "lib/kernel/mod.ts";
 import { program, table } from "lib/program/mod.ts";
-import { connectedPair } from "./connected_pair.ts";
 
 await program({
   meta: import.meta,

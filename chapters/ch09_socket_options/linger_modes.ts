@@ -22,6 +22,8 @@
  */
 import {
   asInet,
+  type ConnectedPair,
+  connectedPair,
   getpeername,
   getsockname,
   MSG_DONTWAIT,
@@ -34,9 +36,7 @@ import {
   type Socket,
 } from "lib/posix/mod.ts";
 import { dropIncoming, tcpState } from "lib/kernel/mod.ts";
-import { program, table } from "lib/program/mod.ts";
-import { connectedPair, type Pair } from "./connected_pair.ts";
-import { errorName } from "./error_name.ts";
+import { errorName, program, table } from "lib/program/mod.ts";
 
 /** More than the peer's buffer takes: some is still unsent at close(). */
 const big = new Uint8Array(200_000);
@@ -58,7 +58,7 @@ await program({
     const show = async (
       name: string,
       linger: { on: boolean; seconds: number },
-      { ours, peer }: Pair,
+      { ours, peer }: ConnectedPair,
       data: Uint8Array,
       waitMs = -1,
     ) => {

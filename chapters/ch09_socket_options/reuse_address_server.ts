@@ -2,16 +2,15 @@
  * The server has ended, its port is still taken: SO_REUSEADDR.
  *
  * The end that closes first keeps the connection in TIME_WAIT, on Linux for
- * 60 s. Here that is the server. Then bind() to its port fails, unless the old
- * and the new socket both have the option. SO_REUSEPORT does not stand in for
- * it. In two terminals: --port 9190 here, ncat 127.0.0.1 9190 there, Ctrl-C,
- * and start it again: works. With --no-reuse: EADDRINUSE.
+ * 60 s. If that is the server, bind() to its port fails, unless both the old
+ * and the new socket have the option. In two terminals: --port 9190 here, ncat
+ * 127.0.0.1 9190 there, Ctrl-C and again: works. --no-reuse: EADDRINUSE.
  *
  * Run:    deno task ch9 reuse_address_server
  * Needs:  Linux
  * Prints:
  *   server was 127.0.0.1:<port>, client 127.0.0.1:<port>; the kernel's table has
- *   127.0.0.1:<port>  TIME_WAIT  (59|60) s more: the server's end
+ *   127.0.0.1:<port>  TIME_WAIT  (59|60) s more
  *
  *   old \\ new     nothing     SO_REUSEADDR  SO_REUSEPORT
  *   nothing       EADDRINUSE  EADDRINUSE    EADDRINUSE
@@ -44,7 +43,7 @@ import { flag, integer, program, table, text } from "lib/program/mod.ts";
 
 type Reuse = typeof SO_REUSEADDR | undefined;
 const choices: Reuse[] = [undefined, SO_REUSEADDR, SO_REUSEPORT];
-const wanted = "an IPv4 address";
+const nameOf = (reuse: Reuse) => reuse?.name ?? "nothing";
 
 await program({
   meta: import.meta,
@@ -54,7 +53,7 @@ await program({
       default: "127.0.0.1",
       about: "its address",
       accepts: isIPv4,
-      wanted,
+      wanted: "an IPv4 address",
     }),
     noReuse: flag({ about: "serve without SO_REUSEADDR" }),
   },
@@ -77,20 +76,15 @@ async function demonstrate(): Promise<void> {
   console.log(`server was ${near}, client ${far}; the kernel's table has`);
   for (const { local, remote, state, timer } of tcpSockets()) {
     if (local.port !== server.port && remote.port !== server.port) continue;
-    const whose = local.port === server.port ? "server" : "client";
-    const rest = `${Math.ceil(timer.expiresMs / 1000)} s more`;
-    console.log(
-      `${formatAddress(local)}  ${state}  ${rest}: the ${whose}'s end`,
-    );
+    const seconds = Math.ceil(timer.expiresMs / 1000);
+    console.log(`${formatAddress(local)}  ${state}  ${seconds} s more\n`);
   }
-  const names = choices.map((reuse) => reuse?.name ?? "nothing");
-  const rows = [["old \\ new", ...names]];
-  for (const [i, old] of choices.entries()) {
-    const row = [names[i] ?? ""];
-    for (const next of choices) row.push(await restart(old, next));
-    rows.push(row);
+  const rows = [["old \\ new", ...choices.map(nameOf)]];
+  for (const old of choices) {
+    const answers = choices.map((next) => restart(old, next));
+    rows.push([nameOf(old), ...await Promise.all(answers)]);
   }
-  console.log(`\n${table(rows)}`);
+  console.log(table(rows));
 }
 
 /** One server with one client. It closes first, then the client, and it ends. */
@@ -118,9 +112,9 @@ async function restart(old: Reuse, next: Reuse): Promise<string> {
   if (next) setsockopt(s, next, true);
   try {
     bind(s, server);
-    return "ok";
   } catch (error) {
     if (error instanceof PosixError) return error.code;
     throw error;
   }
+  return "ok";
 }

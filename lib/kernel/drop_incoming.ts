@@ -1,8 +1,12 @@
 import {
+  AF_INET,
   type Descriptor,
+  PosixError,
   setsockopt,
   SO_ATTACH_FILTER,
   SO_DETACH_FILTER,
+  SOCK_STREAM,
+  socket,
 } from "lib/posix/mod.ts";
 import { requireLinux } from "./require_linux.ts";
 
@@ -12,9 +16,14 @@ const dropAll = [{ code: 0x06, jumpTrue: 0, jumpFalse: 0, constant: 0 }];
 /**
  * Makes a socket deaf: the kernel throws away every packet for it, without an
  * answer, as if the network lost them. The peer of a connection gets no more
- * acknowledgements. Needs no special rights.
+ * acknowledgements.
+ *
+ * A datagram socket needs no special rights. For a TCP socket newer kernels
+ * (Linux commit 5d39580f68e6, and stable ones that took it over) ask for
+ * CAP_NET_ADMIN in the network namespace: {@linkcode canDropIncoming} tells.
  *
  * @param s The socket.
+ * @throws {PosixError} EPERM when this kernel asks for a right that is missing.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
  *
  * Source: socket(7), `SO_ATTACH_FILTER`.
@@ -43,7 +52,46 @@ const dropAll = [{ code: 0x06, jumpTrue: 0, jumpFalse: 0, constant: 0 }];
  */
 export function dropIncoming(s: Descriptor): void {
   requireLinux("dropIncoming", "SO_ATTACH_FILTER");
-  setsockopt(s, SO_ATTACH_FILTER, dropAll);
+  try {
+    setsockopt(s, SO_ATTACH_FILTER, dropAll);
+  } catch (error) {
+    if (!(error instanceof PosixError) || error.code !== "EPERM") throw error;
+    throw new PosixError(
+      "dropIncoming",
+      error.errno,
+      undefined,
+      "this kernel wants CAP_NET_ADMIN for TCP: run as root or in `unshare -Urn`",
+    );
+  }
+}
+
+/**
+ * Whether {@linkcode dropIncoming} works here on a TCP socket, found out by
+ * trying it on a fresh one.
+ *
+ * @returns `false` without the right, and on any system but Linux.
+ *
+ * @example
+ * ```ts
+ * import { assertThrows } from "@std/assert";
+ * import { canDropIncoming, dropIncoming } from "lib/kernel/mod.ts";
+ * import { AF_INET, SOCK_STREAM, socket } from "lib/posix/mod.ts";
+ *
+ * using s = socket(AF_INET, SOCK_STREAM);
+ * if (canDropIncoming()) dropIncoming(s);
+ * else assertThrows(() => dropIncoming(s));
+ * ```
+ */
+export function canDropIncoming(): boolean {
+  if (Deno.build.os !== "linux") return false;
+  using s = socket(AF_INET, SOCK_STREAM);
+  try {
+    dropIncoming(s);
+    return true;
+  } catch (error) {
+    if (error instanceof PosixError && error.code === "EPERM") return false;
+    throw error;
+  }
 }
 
 /**

@@ -1,11 +1,15 @@
 /**
- * What the Linux kernel shows of its sockets, and ways to wait for it. Nothing
- * here needs root.
+ * What the Linux kernel shows of its sockets, and ways to wait for it. Only
+ * `dropIncoming` of a TCP socket may need a right (`canDropIncoming` tells).
  *
  * @module
  */
 
-export { dropIncoming, stopDropping } from "./drop_incoming.ts";
+export {
+  canDropIncoming,
+  dropIncoming,
+  stopDropping,
+} from "./drop_incoming.ts";
 export {
   type BufferRange,
   defaultTtl,
@@ -27,3 +31,5 @@ export { type TcpState, tcpStateName } from "./tcp_state_name.ts";
 export { tcpState, untilTcpState } from "./tcp_state.ts";
 export { type UdpSocket, udpSockets } from "./udp_sockets.ts";
 export { until, type UntilOptions } from "./until.ts";
+export { interfaceIndex } from "./interface_index.ts";
+export { runInOwnNetwork } from "./own_network.ts";

@@ -44,8 +44,10 @@ export function tcpTable(what: string, table: "tcp" | "tcp6"): TcpSocket[] {
  *
  * using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
  * const { port } = listener.addr;
- * const found = tcpSockets().find(({ local }) => local.port === port);
- * assertEquals(found?.state, "LISTEN");
+ * const found = tcpSockets().find(({ local, state }) =>
+ *   local.port === port && state === "LISTEN"
+ * );
+ * assertEquals(found?.local.hostname, "127.0.0.1");
  * ```
  */
 export function tcpSockets(): TcpSocket[] {

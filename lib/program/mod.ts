@@ -17,3 +17,4 @@ export * from "./pattern.ts";
 export * from "./program.ts";
 export * from "./table.ts";
 export * from "./usage_error.ts";
+export { errorName } from "./error_name.ts";

@@ -16,6 +16,8 @@ export interface Machine {
   readonly uid: number | null;
   /** Whether a socket can be bound to ::1. */
   readonly ipv6: () => boolean;
+  /** Whether a network namespace of one's own can be made. */
+  readonly namespace: () => boolean;
 }
 
 /** Each platform, and how to come by a Linux kernel there. */
@@ -30,6 +32,11 @@ const others: readonly Need[] = [
   {
     name: "root",
     met: ({ uid }) => uid === 0,
+    wayOut: "run the same command as root, with sudo",
+  },
+  {
+    name: "a network namespace",
+    met: ({ namespace }) => namespace(),
     wayOut: "run the same command as root, with sudo",
   },
   {
@@ -93,7 +100,12 @@ function platformNeed(part: string): Need {
  * import { parseNeeds, unmetNeed } from "lib/program/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const mac = { os: "darwin", uid: 501, ipv6: () => true };
+ * const mac = {
+ *   os: "darwin",
+ *   uid: 501,
+ *   ipv6: () => true,
+ *   namespace: () => false,
+ * };
  * assertEquals(
  *   unmetNeed(parseNeeds("Linux"), mac),
  *   "needs Linux; on Windows run inside WSL 2, on macOS in a Linux VM or container",
@@ -117,6 +129,21 @@ function thisMachine(): Machine {
       try {
         Deno.listen({ hostname: "::1", port: 0 }).close();
         return true;
+      } catch {
+        return false;
+      }
+    },
+    namespace: () => {
+      try {
+        // Root makes one directly; others become root of a user namespace first.
+        const kind = Deno.uid() === 0 ? "-n" : "-Urn";
+        const wanted = ["ip", "link", "set", "lo", "up"];
+        return new Deno.Command("unshare", {
+          args: [kind, ...wanted],
+          stdin: "null",
+          stdout: "null",
+          stderr: "null",
+        }).outputSync().success;
       } catch {
         return false;
       }

@@ -32,7 +32,7 @@ async function answers(registry: string, timeout: number): Promise<boolean> {
   const timer = setTimeout(() => giveUp.abort(), timeout);
   try {
     const address = new URL("@std/assert/meta.json", registry);
-    const response = await fetch(address, { signal: giveUp.signal });
+    const response = await fetch(address, { });
     // The sign-in page of a network is an answer too, but no such JSON.
     const meta = await response.json();
     return response.ok && typeof meta?.versions === "object";

@@ -146,6 +146,14 @@ function registryInUse(): string {
  * Tells where each `@std` module loaded so far comes from.
  *
  * @returns The modules' names and their sources.
+ * @example
+ * ```ts
+ * import { assertArrayIncludes } from "@std/assert";
+ * import { sourcesInUse } from "lib/std/load.ts";
+ *
+ * const source = sourcesInUse().get("@std/assert");
+ * assertArrayIncludes(["jsr", "builtin"], [source]);
+ * ```
  */
 export function sourcesInUse(): ReadonlyMap<string, Source> {
   return inUse;

@@ -49,8 +49,8 @@ export function tellCheck(result: CheckResult): string {
 }
 
 /** The line that lets a failed run be repeated with the same chance. */
-export function repeatLine(result: ExerciseResult): string {
-  return `  repeat    deno task check ${
-    result.chapter.slice(0, 4)
-  }/${result.exercise} --seed=${result.seed}`;
+export function repeatLine({ chapter, exercise, seed }: ExerciseResult) {
+  // The folder ch09_socket_options is ch9 on the command line.
+  const task = chapter.replace(/^ch0?(\d+)_.*$/, "ch$1");
+  return `  repeat    deno task check ${task}/${exercise} --seed=${seed}`;
 }

@@ -100,8 +100,15 @@ Deno.test("check calls a stub untouched whose line ends were changed", async () 
   );
 });
 
-Deno.test("check goes on where a file or a specification is missing", async () => {
-  await using course = await courseTree(["gone", "unspecified", "good"]);
+Deno.test("check goes on where a file or a specification can not be had", async () => {
+  await using course = await courseTree([
+    "gone",
+    "folder",
+    "unspecified",
+    "good",
+  ]);
+  await Deno.remove(course.file("folder"));
+  await Deno.mkdir(course.file("folder"));
   await Deno.remove(course.file("gone"));
   await Deno.remove(`${course.root}/tests/${folder}/unspecified_test.ts`);
   await course.attempt("good", right);
@@ -110,6 +117,8 @@ Deno.test("check goes on where a file or a specification is missing", async () =
     stdout,
     /gone {9}missing .*\n\n {2}restore {3}deno task reset ch1\/gone/,
   );
+  assertMatch(stdout, /folder {7}compile error/);
+  assertMatch(stdout, /but got {3}illegal operation on a directory \(EISDIR\)/);
   assertMatch(stdout, /unspecified {2}broken check/);
   assertMatch(stdout, /good {9}passed/);
   assertEquals(code, 1);

@@ -6,6 +6,7 @@ import {
 import type {
   CheckResult,
   ExerciseResult,
+  Finding,
   Verdict,
 } from "lib/testing/verdict.ts";
 import type { CourseExercise } from "./course_exercise.ts";
@@ -68,13 +69,28 @@ export async function examine(
   try {
     specification = await loadSpecification(exercise.specification);
   } catch (error) {
-    const result = { ...blank, checks: [brokenSpecification(error)] };
-    return made("broken check", { ...result, verdict: "broken check" });
+    return made("broken check", {
+      ...blank,
+      verdict: "broken check",
+      checks: [notBegun("broken check", "the specification loads", {
+        expected: "a specification",
+        actual: error instanceof Error ? error.message : String(error),
+        cause: "A fault of the course, not of your work: please report it.",
+      })],
+    });
   }
   const { platforms } = specification;
   const notRun = { ...blank, notRun: checkNames(specification) };
   if (attempt.kind === "missing") {
     return made("missing", notRun, `there is no ${exercise.file}`);
+  }
+  if (attempt.kind === "unreadable") {
+    const fault = notBegun("compile error", "the file can be read", {
+      expected: `${exercise.file} to be a TypeScript file`,
+      actual: attempt.why,
+    });
+    const checks = [fault];
+    return made(fault.verdict, { ...notRun, verdict: fault.verdict, checks });
   }
   if (attempt.kind === "untouched") return made("to do", notRun);
   if (!platforms.includes(Deno.build.os)) {
@@ -136,16 +152,17 @@ function emptyResult(exercise: CourseExercise, seed: string): ExerciseResult {
   };
 }
 
-function brokenSpecification(error: unknown): CheckResult {
+/** What is told in place of checks that could not be begun. */
+function notBegun(
+  verdict: Verdict,
+  name: string,
+  finding: Finding,
+): CheckResult {
   return {
-    name: "the specification loads",
-    verdict: "broken check",
+    name,
+    verdict,
     story: [],
-    finding: {
-      expected: "a specification",
-      actual: error instanceof Error ? error.message : String(error),
-      cause: "A fault of the course, not of your work: please report it.",
-    },
+    finding,
     output: "",
     milliseconds: 0,
     endsRun: true,

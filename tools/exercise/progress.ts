@@ -20,7 +20,7 @@ export interface LastResult {
 
 /** What is known of an exercise without running it. */
 export type Standing =
-  | { readonly kind: "missing" | "to do" | "not checked" }
+  | { readonly kind: "missing" | "unreadable" | "to do" | "not checked" }
   /** Checked as it stands, or changed after that check. */
   | { readonly kind: "checked" | "changed"; readonly last: LastResult };
 
@@ -61,7 +61,9 @@ export async function standingOf(
   exercise: CourseExercise,
 ): Promise<Standing> {
   const attempt = await readAttempt(exercise);
-  if (attempt.kind === "missing") return { kind: "missing" };
+  if (attempt.kind === "missing" || attempt.kind === "unreadable") {
+    return { kind: attempt.kind };
+  }
   if (attempt.kind === "untouched") return { kind: "to do" };
   const last = readNotes(progressFile(paths))[keyOf(exercise)];
   if (!isLastResult(last)) return { kind: "not checked" };

@@ -1,9 +1,12 @@
+import { failureLine } from "lib/program/failure.ts";
 import type { CourseExercise } from "./course_exercise.ts";
 
 /** A student's file as it stands. */
 export type Attempt =
   /** There is no such file. */
   | { readonly kind: "missing" }
+  /** There is something that can not be read. */
+  | { readonly kind: "unreadable"; readonly why: string }
   /** The stub as it came. */
   | { readonly kind: "untouched"; readonly text: string }
   /** Something was written. */
@@ -17,7 +20,13 @@ export type Attempt =
  * @returns the text and what it is
  */
 export async function readAttempt(exercise: CourseExercise): Promise<Attempt> {
-  const text = await textOf(exercise.file);
+  let text: string | undefined;
+  try {
+    text = await textOf(exercise.file);
+  } catch (error) {
+    // A folder of that name, or no permission: one file, not the whole run.
+    return { kind: "unreadable", why: failureLine(error) ?? String(error) };
+  }
   if (text === undefined) return { kind: "missing" };
   const stub = await textOf(exercise.stub);
   const untouched = stub !== undefined && unixLines(text) === unixLines(stub);

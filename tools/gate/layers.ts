@@ -68,8 +68,9 @@ export function layerFaults(path: string, text: string): string[] {
       );
       continue;
     }
+    const [, chapter] = path.split("/");
     const own = WITHIN_ITS_FOLDER.includes(layer) &&
-      posix.dirname(to) === posix.dirname(path);
+      to.startsWith(`${layer}/${chapter}/`);
     const folder = to.split("/")[0] ?? "";
     if (!own && !allowed.includes(folder)) {
       faults.push(

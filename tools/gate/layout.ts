@@ -28,6 +28,9 @@ function filesOf(chapter: Chapter): string[] {
   ];
 }
 
+/** What several programs of a chapter share. */
+const PARTS = /^chapters\/[^/]+\/parts\/[^/]+\.ts$/;
+
 /** Folders in which every file must be called for by a chapter. */
 const ONLY_CONTENTS = /^(chapters|exercises|solutions|tools\/stubs)\//;
 
@@ -57,7 +60,7 @@ export function layoutFaults(
     const known = TOP_FILES.includes(path) || TOP_FOLDERS.includes(top) ||
       wanted.has(path) || path === `${top}/README.md`;
     const uncalled = ONLY_CONTENTS.test(path) && !wanted.has(path) &&
-      parts.length > 2;
+      !PARTS.test(path) && parts.length > 2;
     if (!known || uncalled) {
       faults.push(`${path}: nothing calls for this file`);
     }

@@ -106,7 +106,8 @@ function standingText(standing: Standing, palette: Palette): string {
     case "not checked":
       return palette.yellow("not checked yet");
     case "missing":
-      return palette.red("missing");
+    case "unreadable":
+      return palette.red(standing.kind);
     case "to do":
       return palette.dim("to do");
   }

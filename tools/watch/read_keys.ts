@@ -1,6 +1,9 @@
 const ctrlC = "\x03";
 const ctrlD = "\x04";
-const escape = "\x1b";
+
+/** What arrow keys and their like send (ECMA-48 5.4): nothing here. */
+// deno-lint-ignore no-control-regex
+const sequences = /\x1b(?:[[O][0-?]*[ -/]*[@-~]?)?/g;
 
 /** Windows has no mode in which Ctrl-C is a signal and a key needs no Enter. */
 const mode = { cbreak: Deno.build.os !== "windows" };
@@ -31,10 +34,9 @@ export function readKeys(
       const count = await Deno.stdin.read(buffer);
       if (count === null) break;
       const text = decoder.decode(buffer.subarray(0, count), { stream: true });
-      // Arrow keys and their like come as a sequence that means nothing here.
-      if (!terminal || text.startsWith(escape)) continue;
+      if (!terminal) continue;
       if (text.includes(ctrlC) || text.includes(ctrlD)) break;
-      for (const key of text.toLowerCase()) onKey(key);
+      for (const key of text.replace(sequences, "").toLowerCase()) onKey(key);
     }
     onEnd();
   };

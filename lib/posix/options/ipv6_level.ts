@@ -112,7 +112,7 @@ export const IPV6_MULTICAST_HOPS = intOption({
   sockets: "datagram",
   when: "before the multicast is sent",
   inheritedByAccept: true,
-  meaning: "Hop limit of multicast packets, 0 (this host) to 255.",
+  meaning: "Hop limit of multicast packets, 0 to 255.",
   source,
   notes: {
     linux:

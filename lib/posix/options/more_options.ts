@@ -67,6 +67,7 @@ export const SO_ATTACH_FILTER = filterOption({
   meaning: "Runs a classic BPF program on every packet for the socket.",
   source: "socket(7)",
   windows: false,
+  notes: { linux: "On TCP newer kernels want CAP_NET_ADMIN: else EPERM." },
 });
 
 /** No filter any more. */

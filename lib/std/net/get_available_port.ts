@@ -2,6 +2,13 @@
  * `@std/net/get-available-port`: a port that nobody listens on. The real module
  * if it can be loaded, or else an adapter of the same signature.
  *
+ * ```ts
+ * import { getAvailablePort } from "@std/net/get-available-port";
+ * import { assertLessOrEqual } from "@std/assert";
+ *
+ * assertLessOrEqual(getAvailablePort({ preferredPort: 8080 }), 65535);
+ * ```
+ *
  * @module
  */
 

@@ -2,6 +2,13 @@
  * `@std/net/get-network-address`: the machine's own address. The real module if
  * it can be loaded, or else an adapter of the same signature.
  *
+ * ```ts
+ * import { getNetworkAddress } from "@std/net/get-network-address";
+ * import { assertNotEquals } from "@std/assert";
+ *
+ * assertNotEquals(getNetworkAddress("IPv6"), "::1");
+ * ```
+ *
  * @module
  */
 

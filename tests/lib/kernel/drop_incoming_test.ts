@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
+  canDropIncoming,
   dropIncoming,
   stopDropping,
   tcpInfo,
@@ -8,16 +9,28 @@ import {
   until,
 } from "lib/kernel/mod.ts";
 import {
+  AF_INET,
+  asInet,
+  bind,
+  connect,
+  getsockname,
   MSG_DONTWAIT,
   PosixError,
   recv,
   send,
   setsockopt,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  socket,
   TCP_USER_TIMEOUT,
 } from "lib/posix/mod.ts";
-import { connectedPair } from "./pair.ts";
+import { connectedPair, type Pair } from "./pair.ts";
 
-const ignore = Deno.build.os !== "linux";
+const linux = Deno.build.os === "linux";
+const ignore = !canDropIncoming();
+const why = ignore && linux
+  ? " (ignored: this kernel wants CAP_NET_ADMIN)"
+  : " (Linux)";
 
 function received(bytes: Uint8Array<ArrayBuffer>, from: number): number {
   try {
@@ -28,16 +41,17 @@ function received(bytes: Uint8Array<ArrayBuffer>, from: number): number {
   }
 }
 
-function rowOf(port: number): TcpSocket | undefined {
-  return tcpSockets().find(({ local, state }) =>
-    local.port === port && state === "ESTABLISHED"
+function rowOf(pair: Pair): TcpSocket | undefined {
+  return tcpSockets().find(({ local, remote }) =>
+    local.port === pair.clientAddress.port &&
+    remote.port === pair.serverAddress.port
   );
 }
 
 for (const hostname of ["127.0.0.1", "::1"]) {
   Deno.test({
     name:
-      `dropIncoming() leaves the peer unacknowledged, stopDropping() heals it: ${hostname} (Linux)`,
+      `dropIncoming() leaves the peer unacknowledged, stopDropping() heals it: ${hostname}${why}`,
     ignore,
     async fn() {
       using pair = connectedPair(hostname);
@@ -54,7 +68,7 @@ for (const hostname of ["127.0.0.1", "::1"]) {
       assertEquals(lost.state, "ESTABLISHED");
       assertEquals(received(buffer, server.fd), -1);
       assertEquals(tcpInfo(server).dataSegmentsIn, 0);
-      await until(() => rowOf(pair.clientAddress.port), {
+      await until(() => rowOf(pair), {
         what: "a row with 100 bytes to send and a timer that runs",
         accept: (row) =>
           row?.sendQueue === 100 && row.timer.kind === "retransmit" &&
@@ -75,7 +89,7 @@ for (const hostname of ["127.0.0.1", "::1"]) {
 
 Deno.test({
   name:
-    "dropIncoming() twice replaces the filter: one stopDropping() is enough (Linux)",
+    `dropIncoming() twice replaces the filter: one stopDropping() is enough${why}`,
   ignore,
   fn() {
     using pair = connectedPair();
@@ -90,7 +104,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "a peer that is silent for TCP_USER_TIMEOUT gives ETIMEDOUT (Linux)",
+  name: `a peer that is silent for TCP_USER_TIMEOUT gives ETIMEDOUT${why}`,
   ignore,
   async fn() {
     using pair = connectedPair();
@@ -104,6 +118,41 @@ Deno.test({
     assertEquals(
       assertThrows(() => recv(pair.client, new Uint8Array(1)), PosixError).code,
       "ETIMEDOUT",
+    );
+  },
+});
+
+Deno.test({
+  name: "dropIncoming() on a datagram socket asks for no right (Linux)",
+  ignore: !linux,
+  async fn() {
+    using receiver = socket(AF_INET, SOCK_DGRAM);
+    bind(receiver, { hostname: "127.0.0.1", port: 0 });
+    using sender = socket(AF_INET, SOCK_DGRAM);
+    connect(sender, asInet(getsockname(receiver)));
+    dropIncoming(receiver);
+    send(sender, new Uint8Array(1));
+    stopDropping(receiver);
+    send(sender, new Uint8Array(2));
+    // Loopback keeps the order, so the first to arrive tells which was lost.
+    const length = await until(() => received(new Uint8Array(3), receiver.fd), {
+      what: "a datagram",
+      accept: (n) => n >= 0,
+    });
+    assertEquals(length, 2);
+  },
+});
+
+Deno.test({
+  name: `dropIncoming() without the right says what to do${
+    canDropIncoming() ? " (ignored: nothing is refused here)" : ""
+  }`,
+  ignore: !linux || canDropIncoming(),
+  fn() {
+    using s = socket(AF_INET, SOCK_STREAM);
+    assertEquals(
+      assertThrows(() => dropIncoming(s), PosixError).message,
+      "dropIncoming: this kernel wants CAP_NET_ADMIN for TCP: run as root or in `unshare -Urn` (EPERM)",
     );
   },
 });

@@ -14,6 +14,7 @@ import {
   connect,
   formatAddress,
   getsockname,
+  type InetSocketAddress,
   listen,
   localPort,
   send,
@@ -55,8 +56,13 @@ interface Seen {
   readonly remote: string;
 }
 
-/** What `ss` lists of some local ports. */
-async function ss(ports: ReadonlySet<number>): Promise<Seen[]> {
+/** What tells a connection: a port alone may serve another process too. */
+function endsOf({ local, remote }: Seen): string {
+  return `${local} ${remote}`;
+}
+
+/** All that `ss` lists. */
+async function ss(): Promise<Seen[]> {
   const { stdout } = await new Deno.Command("ss", { args: ["-tanH"] }).output();
   return new TextDecoder().decode(stdout).trim().split("\n").map((line) => {
     const [state = "", receive, send, local = "", remote = ""] = line
@@ -68,7 +74,7 @@ async function ss(ports: ReadonlySet<number>): Promise<Seen[]> {
       local,
       remote,
     };
-  }).filter(({ local }) => ports.has(Number(local.split(":").at(-1))));
+  });
 }
 
 function text(rows: readonly Seen[]): string[] {
@@ -79,7 +85,7 @@ Deno.test({
   name: `tcpSockets() lists what ss lists${why}`,
   ignore: ignore || withoutSs,
   async fn() {
-    // Six states at once: listeners, and connections as far as each got.
+    // Five states at once: a listener, and connections as far as each got.
     using listener = socket(AF_INET6, SOCK_STREAM);
     bind(listener, { hostname: "::1", port: 0 });
     listen(listener, 3);
@@ -101,28 +107,35 @@ Deno.test({
       what: "the acknowledgement",
     });
 
-    const ports = new Set([
-      localPort(listener),
-      localPort(waiting),
-      ...[unread, half, gone].flatMap((pair) => [
-        pair.clientAddress.port,
-        pair.serverAddress.port,
-      ]),
+    const [listening, connecting] = [listener, waiting]
+      .map((s) => formatAddress(getsockname(s)));
+    const mine = new Set([
+      `${listening} [::]:*`,
+      `${listening} ${connecting}`,
+      `${connecting} ${listening}`,
+      ...[unread, half, gone].flatMap((pair) => {
+        const from = formatAddress(pair.clientAddress);
+        const to = formatAddress(pair.serverAddress);
+        return [`${from} ${to}`, `${to} ${from}`];
+      }),
     ]);
-    const theirs = await ss(ports);
+    const isMine = (row: Seen) => mine.has(endsOf(row));
+    const theirs = (await ss()).filter(isMine);
     // A listener's backlog stands where ss shows the send queue, and 0 in /proc.
     const withoutBacklog = theirs.map((row) =>
       row.state === "LISTEN" ? { ...row, send: 0 } : row
     );
     const ours = tcpSockets()
-      .filter(({ local }) => ports.has(local.port))
       .map((row): Seen => ({
         state: row.state,
         receive: row.receiveQueue,
         send: row.sendQueue,
         local: formatAddress(row.local),
         remote: formatAddress(row.remote).replace(/:0$/, ":*"),
-      }));
+      }))
+      .filter(isMine);
+    // All ends but that which closed second, and is gone.
+    assertEquals(ours.length, mine.size - 1);
     assertEquals(text(ours), text(withoutBacklog));
     assertEquals(
       new Set(ours.map(({ state }) => state)),
@@ -140,21 +153,23 @@ Deno.test({
     await until(() => tcpInfo(pair.client).unacked === 0, {
       what: "the acknowledgement",
     });
-    const find = (port: number) => {
-      const found = tcpSockets().find(({ local, state }) =>
-        local.port === port && state === "ESTABLISHED"
+    const find = (wanted: InetSocketAddress) => {
+      const found = tcpSockets().find(({ local, remote }) =>
+        local.port === wanted.port &&
+        [pair.clientAddress.port, pair.serverAddress.port]
+          .includes(remote.port)
       );
       assert(found !== undefined);
       return found;
     };
-    const server = find(pair.serverAddress.port);
+    const server = find(pair.serverAddress);
     assertEquals(server.receiveQueue, 500);
     assertEquals(server.timer, { kind: "off", expiresMs: 0 });
     assertEquals(server.uid, Deno.uid());
     assertEquals(server.remote, pair.clientAddress);
     const mine = openSockets().find(({ fd }) => fd === pair.server.fd);
     assertEquals(server.inode, mine?.inode);
-    assertEquals(find(pair.clientAddress.port).sendQueue, 0);
+    assertEquals(find(pair.clientAddress).sendQueue, 0);
   },
 });
 
@@ -174,7 +189,9 @@ Deno.test({
     pair.client.close();
     // The end that closed first waits (RFC 9293, 3.6.1).
     await untilTcpState(from, to, "TIME_WAIT");
-    const found = tcpSockets().find(({ local }) => local.port === from.port);
+    const found = tcpSockets().find(({ local, remote }) =>
+      local.port === from.port && remote.port === to.port
+    );
     assertEquals(found?.inode, 0);
     assertEquals(found?.timer.kind, "time-wait");
   },

@@ -31,7 +31,9 @@ Deno.test({
     for (let i = 0; i < sent; i++) send(sender, new Uint8Array(512));
 
     const find = (port: number) => {
-      const found = udpSockets().find(({ local }) => local.port === port);
+      const found = udpSockets().find(({ local }) =>
+        local.port === port && local.hostname === "127.0.0.1"
+      );
       assert(found !== undefined);
       return found;
     };

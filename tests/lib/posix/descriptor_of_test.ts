@@ -64,10 +64,13 @@ Deno.test("descriptorOf() finds each of many listeners and connections", async (
   assertEquals(found.size, 60);
 });
 
-Deno.test("descriptorOf() tells a UDP socket from a TCP one on the same port", () => {
+Deno.test("descriptorOf() tells a UDP socket from a TCP one on the same port", async () => {
   using _ = crowd();
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
+  // An accepted connection has the same local address, and does not listen.
+  using _client = await Deno.connect({ hostname: "127.0.0.1", port });
+  using server = await listener.accept();
   using udpSocket = listenUdp({
     transport: "udp",
     hostname: "127.0.0.1",
@@ -76,7 +79,7 @@ Deno.test("descriptorOf() tells a UDP socket from a TCP one on the same port", (
   const udp = udpSocket.udp;
   const stream = descriptorOf(listener);
   const datagrams = descriptorOf(udp);
-  assert(stream !== datagrams);
+  assertEquals(new Set([stream, datagrams, descriptorOf(server)]).size, 3);
   assertEquals(getsockname(stream), getsockname(datagrams));
 });
 

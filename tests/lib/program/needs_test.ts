@@ -1,9 +1,19 @@
 import { assertEquals } from "@std/assert";
 import { parseNeeds, unmetNeed } from "lib/program/mod.ts";
 
-const linux = { os: "linux", uid: 1000, ipv6: () => true };
-const mac = { os: "darwin", uid: 501, ipv6: () => true };
-const windows = { os: "windows", uid: null, ipv6: () => true };
+const linux = {
+  os: "linux",
+  uid: 1000,
+  ipv6: () => true,
+  namespace: () => true,
+};
+const mac = { os: "darwin", uid: 501, ipv6: () => true, namespace: () => true };
+const windows = {
+  os: "windows",
+  uid: null,
+  ipv6: () => true,
+  namespace: () => true,
+};
 
 Deno.test("unmetNeed() says what is missing and the way out", async (t) => {
   const cases = [

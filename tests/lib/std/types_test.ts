@@ -17,6 +17,15 @@ const adapters: Record<keyof typeof realPackages, string> = {
   "@std/testing/mock": "testing/mock.ts",
 };
 
+/**
+ * Functions whose results TypeScript works out only when they are called. Of them
+ * calls are compared: below and in `contract/type_cases.ts`.
+ */
+const comparedByCalls: Partial<Record<keyof typeof realPackages, string>> = {
+  "@std/cli/parse-args": '"parseArgs"',
+  "@std/testing/mock": '"spy" | "stub"',
+};
+
 /** Options that `parseArgs` makes different types of. */
 const parseArgsOptions = [
   "{}",
@@ -54,18 +63,16 @@ function comparison(): string {
     "declare const names: string[];",
     "declare const condition: boolean;",
     "declare const record: Record<string, unknown>;",
-    // Of the functions with generic conditional results only calls compare.
     "type Differing<Real, Adapter> = {",
     "  [Key in keyof Adapter]: Key extends keyof Real",
-    "    ? IsExact<Real[Key], Adapter[Key]> extends true ? never",
-    "    : [Real[Key], Adapter[Key]] extends [Adapter[Key], Real[Key]] ? never",
-    "    : Key",
+    "    ? IsExact<Real[Key], Adapter[Key]> extends true ? never : Key",
     "  : Key;",
     "}[keyof Adapter];",
   ];
-  for (const [name, path] of Object.entries(adapters)) {
+  for (const name of Object.keys(adapters) as (keyof typeof adapters)[]) {
+    const path = adapters[name];
     const [real, adapter] = [`import("${name}")`, `import("${urlOf(path)}")`];
-    const expected = name === "@std/cli/parse-args" ? '"parseArgs"' : "never";
+    const expected = comparedByCalls[name] ?? "never";
     lines.push(
       `assertType<IsExact<Differing<typeof ${real}, typeof ${adapter}>, ${expected}>>(true);`,
     );

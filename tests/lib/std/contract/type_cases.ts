@@ -136,17 +136,17 @@ export function spies(url: URL): void {
   assertType<IsExact<typeof half.calls[0]["returned"], string | undefined>>(
     true,
   );
-  const generic: Spy<unknown, [n: number], string> = half;
+  assertType<IsExact<typeof half, Spy<unknown, [n: number], string>>>(true);
   const text = spy(url, "toString");
-  const method: MethodSpy<URL, [], string> = text;
-  const replaced: Stub<URL, [], string> = stub(url, "toString", () => "x");
+  assertType<IsExact<typeof text, MethodSpy<URL, [], string>>>(true);
+  const replaced = stub(url, "toString", () => "x");
+  assertType<IsExact<typeof replaced, Stub<URL, [], string>>>(true);
   const argument = assertSpyCallArg(half, 0, 0, Number("4"));
   assertType<IsExact<typeof argument, number>>(true);
   // @ts-expect-error -- no such property
   spy(url, "nothing");
   // @ts-expect-error -- another result
   stub(url, "toString", () => 7);
-  [generic, method, replaced].forEach((one) => one.restore());
 }
 
 assertType<IsExact<{ a: 1 } & { b: 2 }, { a: 1; b: 2 }>>(true);

@@ -1,25 +1,18 @@
-import {
-  accept,
-  AF_INET,
-  bind,
-  connect,
-  getsockname,
-  listen,
-  setsockopt,
-  SO_RCVBUF,
-  SOCK_STREAM,
-  type Socket,
-  socket,
-} from "lib/posix/mod.ts";
+import { AF_INET, SOCK_STREAM } from "./constants.ts";
+import { accept, bind, connect, listen } from "./connection_calls.ts";
+import { getsockname } from "./name_calls.ts";
+import { setsockopt, SO_RCVBUF } from "./options/mod.ts";
+import { type Socket, socket } from "./socket.ts";
 
 /** The two ends of one TCP connection, closed together. */
-export interface Pair extends Disposable {
+export interface ConnectedPair extends Disposable {
   readonly ours: Socket;
   readonly peer: Socket;
 }
 
 /**
- * Both ends of a TCP connection over 127.0.0.1, in this process.
+ * Both ends of a TCP connection over 127.0.0.1, in this process: what
+ * socketpair(2) is for local sockets.
  *
  * @param receiveBuffer SO_RCVBUF in bytes for the peer's end; it is set on
  * the listener, so that the handshake already knows it (default: the system's)
@@ -28,14 +21,13 @@ export interface Pair extends Disposable {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { getpeername, getsockname } from "lib/posix/mod.ts";
- * import { connectedPair } from "./connected_pair.ts";
+ * import { connectedPair, getpeername, getsockname } from "lib/posix/mod.ts";
  *
  * using pair = connectedPair();
  * assertEquals(getpeername(pair.ours), getsockname(pair.peer));
  * ```
  */
-export function connectedPair(receiveBuffer?: number): Pair {
+export function connectedPair(receiveBuffer?: number): ConnectedPair {
   using listener = socket(AF_INET, SOCK_STREAM);
   if (receiveBuffer !== undefined) {
     setsockopt(listener, SO_RCVBUF, receiveBuffer);

@@ -1,0 +1,33 @@
+import { createInterface } from "node:readline";
+import { stdin } from "node:process";
+import { attempt } from "lib/program/mod.ts";
+
+/** Where to send, and what. */
+export interface Sending {
+  readonly hostname: string;
+  readonly port: number;
+  /** Sent as the only datagram; without it, each line of standard input. */
+  readonly message: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends one datagram for each line, until standard input ends.
+ *
+ * @param sender a datagram socket
+ * @param sending where to, and what
+ * @throws {NetworkError} when the kernel refuses a datagram
+ */
+export async function sendLines(
+  sender: Deno.DatagramConn,
+  { hostname, port, message, signal }: Sending,
+): Promise<void> {
+  const address = { transport: "udp", hostname, port } as const;
+  const lines = message === undefined
+    ? createInterface({ input: stdin, signal })
+    : [message];
+  for await (const line of lines) {
+    const bytes = new TextEncoder().encode(line);
+    await attempt("send", address, () => sender.send(bytes, address));
+  }
+}
