@@ -7,8 +7,7 @@ export default defineChapter({
   programs: [
     {
       name: "option_table",
-      tells:
-        "One socket, some thirty settings. Here is what the kernel answers for each.",
+      tells: "Thirty-one options. Here is what the kernel answers for each.",
     },
     {
       name: "sock_type",
@@ -33,7 +32,8 @@ export default defineChapter({
     },
     {
       name: "reuse_address_server",
-      tells: "The server is gone, but its port is taken. One option frees it.",
+      tells:
+        "The server is gone, but its port is taken. Both must set one option.",
     },
     {
       name: "two_tcp_servers",
@@ -43,7 +43,11 @@ export default defineChapter({
     {
       name: "two_udp_servers",
       tells:
-        "Two UDP servers share one port. Only one of them gets the datagram.",
+        "Two UDP servers share one port. The last one bound gets everything.",
+    },
+    {
+      name: "broadcast_permission",
+      tells: "Sending to everyone is refused, until you say that you mean it.",
     },
     {
       name: "linger_modes",
@@ -82,7 +86,8 @@ export default defineChapter({
     },
     {
       name: "what_deno_sets",
-      tells: "You set nothing, but Deno did. These are its sockets' options.",
+      tells:
+        "You set nothing, but Deno did: three options, and it never blocks.",
     },
   ],
   exercises: [

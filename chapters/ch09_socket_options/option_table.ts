@@ -46,6 +46,7 @@ const samples: Record<string, unknown> = {
   "struct ip_mreq": { group: "239.255.9.9", interface: "127.0.0.1" },
   "struct ipv6_mreq": { group: "ff12::9", interfaceIndex: 1 },
 };
+const names = all.map(({ name }) => name);
 const levels = [...new Set(all.map(({ level }) => level))];
 const columns = ["name", "type", "use", "on", "reads", "set", "then"] as const;
 
@@ -53,13 +54,11 @@ await program({
   meta: import.meta,
   options: {
     level: choice({ of: levels, about: "only this level" }),
-    name: choice({
-      of: all.map(({ name }) => name),
-      about: "only this option",
-    }),
+    name: choice({ of: names, about: "only this option" }),
     json: flag({ about: "the same for machines" }),
   },
   run({ options: { level, name, json } }) {
+    const only = name ?? level;
     using tcp = socket(AF_INET, SOCK_STREAM);
     using udp = socket(AF_INET, SOCK_DGRAM);
     using udp6 = socket(AF_INET6, SOCK_DGRAM);
@@ -67,9 +66,7 @@ await program({
       if (option.family === "IPv6") return ask(option, udp6.fd, "UDP6");
       if (option.sockets === "datagram") return ask(option, udp.fd, "UDP");
       return ask(option, tcp.fd, "TCP");
-    }).filter((row) =>
-      [row.name, row.level, undefined].includes(name ?? level)
-    );
+    }).filter((row) => !only || [row.name, row.level].includes(only));
     if (json) return console.log(JSON.stringify(asked, undefined, 2));
 
     const cells = asked.map((row) => columns.map((key) => show(row[key])));
