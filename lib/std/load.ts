@@ -72,10 +72,9 @@ export async function decide(surroundings: Surroundings = {}): Promise<Source> {
   const { hostname, port } = new URL(registry);
   const host = port === "" ? hostname : `${hostname}:${port}`;
   const mayDiscover = isGranted({ name: "net", host }) &&
-    isGranted({ name: "write", path: marker }) &&
     isGranted({ name: "read" }) && isGranted({ name: "run" });
   // The marker is written before the question is asked: whatever becomes of this
-  // process, and however many start beside it, one of them a day asks.
+  // process, those that start after it do not ask again that day.
   if (!mayDiscover || !writeMarker(marker, "builtin", registry)) {
     return "builtin";
   }

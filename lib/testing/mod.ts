@@ -13,12 +13,8 @@ export {
 export type { Check, CheckContext, Specification } from "./specification.ts";
 export { specify } from "./specify.ts";
 export { Story } from "./story.ts";
-export {
-  option,
-  type RunningServer,
-  Subject,
-  SubjectError,
-} from "./subject.ts";
+export { option, type RunningServer, Subject } from "./subject.ts";
+export { SubjectError } from "./subject_error.ts";
 export { type PlainError, RemoteSocket } from "./values.ts";
 export type {
   CheckResult,

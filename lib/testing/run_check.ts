@@ -5,7 +5,8 @@ import { CheckFailure } from "./finding.ts";
 import type { Launch } from "./launch.ts";
 import type { Check } from "./specification.ts";
 import { Story } from "./story.ts";
-import { Subject, SubjectError } from "./subject.ts";
+import { Subject } from "./subject.ts";
+import { SubjectError } from "./subject_error.ts";
 import type { CheckResult } from "./verdict.ts";
 
 /** The longest a check may take as a whole. */

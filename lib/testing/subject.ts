@@ -1,42 +1,15 @@
 import { pathToFileURL } from "node:url";
-import { Capture } from "./capture.ts";
-import type { Answer, Order } from "./channel.ts";
 import { within } from "./deadline.ts";
-import { diagnoseEnd } from "./diagnose.ts";
 import { CheckFailure } from "./finding.ts";
 import { type Launch, launchTrusted } from "./launch.ts";
-import { killTree } from "./process_tree.ts";
 import { socketsOf } from "./sockets_of.ts";
 import type { Story } from "./story.ts";
-import {
-  decode,
-  encode,
-  inline,
-  type PlainError,
-  RemoteSocket,
-} from "./values.ts";
+import { SubjectError } from "./subject_error.ts";
+import { SubjectProcess } from "./subject_process.ts";
+import { encode, inline, type PlainError, RemoteSocket } from "./values.ts";
 
-const OUTPUT_LIMIT = 64 * 1024;
-/** A line longer than this is no answer of ours but a flood. */
-const LINE_LIMIT = 8 * 1024 * 1024;
 const LOAD_DEADLINE = 5_000;
 const CALL_DEADLINE = 2_000;
-
-/** The code under test threw: what, as the specification may judge it. */
-export class SubjectError extends Error {
-  override readonly name = "SubjectError";
-  /** @param thrown What the code under test threw. @param call The call that threw. */
-  constructor(readonly thrown: PlainError, readonly call: string) {
-    super(`${call} threw ${thrown.name}: ${thrown.message}`);
-  }
-}
-
-interface Pending {
-  readonly call: string;
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-  onListen?(address: unknown): void;
-}
 
 /** A server of the code under test that runs until it is stopped. */
 export interface RunningServer {
@@ -56,34 +29,13 @@ export interface RunningServer {
  * the code does to its process is seen here as a verdict.
  */
 export class Subject implements AsyncDisposable {
-  readonly #child: Deno.ChildProcess;
-  readonly #input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
+  readonly #process: SubjectProcess;
   readonly #story: Story;
-  readonly #mark: string;
-  readonly #pending = new Map<number, Pending>();
-  readonly #output: Capture;
-  readonly #streams: Promise<unknown>;
-  #nextId = 1;
-  #ended: CheckFailure | undefined;
   #socketsAtStart: ReadonlySet<number> | undefined;
 
   private constructor(story: Story, launch: Launch) {
     this.#story = story;
-    // Unguessable, so that no line the code prints is taken for an answer.
-    this.#mark = `\x1e${crypto.randomUUID()} `;
-    this.#child = launch(this.#mark).spawn();
-    this.#input = this.#child.stdin.getWriter();
-    this.#output = new Capture(OUTPUT_LIMIT, () => {
-      this.#end({
-        expected: `at most ${OUTPUT_LIMIT / 1024} KiB of output`,
-        actual: "a flood of it",
-        cause: "A loop that prints, probably one that never ends.",
-      }, "output");
-    });
-    this.#streams = Promise.all([
-      this.#readAnswers(),
-      this.#readErrors(),
-    ]).then(() => this.#child.status).then((status) => this.#exited(status));
+    this.#process = new SubjectProcess(launch);
   }
 
   /**
@@ -101,12 +53,12 @@ export class Subject implements AsyncDisposable {
   ): Promise<Subject> {
     const subject = new Subject(story, launch);
     try {
-      await subject.#ask(
+      await subject.#process.ask(
         "loading the module",
         { op: "load", module: pathToFileURL(file).href },
         LOAD_DEADLINE,
       );
-      subject.#socketsAtStart = socketsOf(subject.#child.pid);
+      subject.#socketsAtStart = socketsOf(subject.pid);
       return subject;
     } catch (error) {
       await subject[Symbol.asyncDispose]();
@@ -126,12 +78,12 @@ export class Subject implements AsyncDisposable {
 
   /** Process id of the code under test. */
   get pid(): number {
-    return this.#child.pid;
+    return this.#process.pid;
   }
 
   /** What the code printed so far. */
   get output(): string {
-    return this.#output.text;
+    return this.#process.output;
   }
 
   /**
@@ -148,7 +100,7 @@ export class Subject implements AsyncDisposable {
     const shown = `${name}(${args.map((arg) => inline(arg)).join(", ")})`;
     const started = performance.now();
     try {
-      const value = await this.#ask(
+      const value = await this.#process.ask(
         shown,
         { op: "call", name, args: args.map((arg) => encode(arg)) },
         CALL_DEADLINE,
@@ -213,7 +165,7 @@ export class Subject implements AsyncDisposable {
   ): Promise<RunningServer> {
     const shown = `${name}(${inline(options)})`;
     const listening = Promise.withResolvers<unknown>();
-    const { id, answer } = this.#post(shown, {
+    const { id, answer } = this.#process.post(shown, {
       op: "serve",
       name,
       args: [encode(options)],
@@ -223,7 +175,7 @@ export class Subject implements AsyncDisposable {
       listening.promise,
       CALL_DEADLINE,
       () =>
-        this.#end({
+        this.#process.end({
           expected: `${shown} to call onListen`,
           actual: `nothing within ${CALL_DEADLINE / 1000} s`,
         }, "timeout"),
@@ -234,9 +186,13 @@ export class Subject implements AsyncDisposable {
       done: answer,
       stop: async () => {
         this.#story.tell("its signal is aborted");
-        await this.#ask("stop", { op: "stop", running: id }, CALL_DEADLINE);
+        await this.#process.ask(
+          "stop",
+          { op: "stop", running: id },
+          CALL_DEADLINE,
+        );
         return await within(answer, CALL_DEADLINE, () =>
-          this.#end({
+          this.#process.end({
             expected: `${shown} to return once its signal is aborted`,
             actual: "it was still running",
           }, "timeout"));
@@ -257,7 +213,7 @@ export class Subject implements AsyncDisposable {
     ...args: unknown[]
   ): Promise<unknown> {
     if (step !== "") this.#story.tell(step);
-    return await this.#ask(`${name}()`, {
+    return await this.#process.ask(`${name}()`, {
       op: "posix",
       name,
       args: args.map((arg) => encode(arg)),
@@ -271,7 +227,7 @@ export class Subject implements AsyncDisposable {
    */
   async close(step: string, socket: RemoteSocket): Promise<void> {
     this.#story.tell(step);
-    await this.#ask(
+    await this.#process.ask(
       "close()",
       { op: "close", socket: socket.id },
       CALL_DEADLINE,
@@ -287,7 +243,11 @@ export class Subject implements AsyncDisposable {
   async leftOpen(): Promise<number | undefined> {
     const before = this.#socketsAtStart;
     if (before === undefined) return undefined;
-    await this.#ask("close sockets", { op: "close sockets" }, CALL_DEADLINE);
+    await this.#process.ask(
+      "close sockets",
+      { op: "close sockets" },
+      CALL_DEADLINE,
+    );
     const deadline = performance.now() + 300;
     while (true) {
       const left = [...socketsOf(this.pid) ?? []].filter((inode) =>
@@ -300,100 +260,7 @@ export class Subject implements AsyncDisposable {
 
   /** Ends the process and everything it started. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#ended ??= new CheckFailure({ expected: "", actual: "" });
-    killTree(this.#child.pid);
-    await this.#input.close().catch(() => {});
-    await this.#streams;
-  }
-
-  #post(call: string, order: Order, onListen?: (address: unknown) => void) {
-    const id = this.#nextId++;
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    if (this.#ended !== undefined) reject(this.#ended);
-    this.#pending.set(id, {
-      call,
-      resolve,
-      reject,
-      ...(onListen === undefined ? {} : { onListen }),
-    });
-    const line = JSON.stringify({ id, ...order }) + "\n";
-    // A process that ended is told of by its status, not by this write.
-    this.#input.write(new TextEncoder().encode(line)).catch(() => {});
-    return { id, answer: promise };
-  }
-
-  #ask(call: string, order: Order, deadline: number) {
-    return within(this.#post(call, order).answer, deadline, () =>
-      this.#end({
-        expected: `${call} to return within ${deadline / 1000} s`,
-        actual: "it was still running",
-        cause:
-          "A loop whose condition never becomes false, or a wait for something that does not come.",
-      }, "timeout"));
-  }
-
-  #end(
-    finding: CheckFailure["finding"],
-    verdict: CheckFailure["verdict"],
-  ): CheckFailure {
-    const failure = new CheckFailure(finding, verdict, true);
-    this.#ended ??= failure;
-    killTree(this.#child.pid);
-    this.#rejectAll(this.#ended);
-    return this.#ended;
-  }
-
-  #rejectAll(failure: CheckFailure): void {
-    for (const { reject } of this.#pending.values()) reject(failure);
-    this.#pending.clear();
-  }
-
-  #exited(status: Deno.CommandStatus): void {
-    const [call] = [...this.#pending.values()].map((pending) => pending.call);
-    this.#ended ??= diagnoseEnd(status, call, this.#output.text);
-    this.#rejectAll(this.#ended);
-  }
-
-  async #readAnswers(): Promise<void> {
-    let rest = "";
-    for await (
-      const text of this.#child.stdout.pipeThrough(new TextDecoderStream())
-    ) {
-      const pieces = (rest + text).split("\n");
-      rest = pieces.pop() ?? "";
-      for (const piece of pieces) this.#line(piece);
-      if (
-        rest.length > LINE_LIMIT || !rest.startsWith(this.#mark.slice(0, 1))
-      ) {
-        this.#output.add(rest);
-        rest = "";
-      }
-    }
-    this.#output.add(rest);
-  }
-
-  #line(line: string): void {
-    if (!line.startsWith(this.#mark)) {
-      if (line !== "") this.#output.add(line + "\n");
-      return;
-    }
-    const answer = JSON.parse(line.slice(this.#mark.length)) as Answer;
-    const pending = this.#pending.get(answer.id);
-    if (pending === undefined) return;
-    if ("listening" in answer) {
-      pending.onListen?.(decode(answer.listening));
-      return;
-    }
-    this.#pending.delete(answer.id);
-    if ("thrown" in answer) {
-      pending.reject(new SubjectError(answer.thrown, pending.call));
-    } else pending.resolve(decode(answer.value));
-  }
-
-  async #readErrors(): Promise<void> {
-    for await (
-      const text of this.#child.stderr.pipeThrough(new TextDecoderStream())
-    ) this.#output.add(text);
+    await this.#process[Symbol.asyncDispose]();
   }
 }
 

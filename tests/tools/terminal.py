@@ -4,6 +4,7 @@ Input: one JSON line {"command": [...], "steps": [[what, ...], ...]}.
   ["see", text]        waits until the text has appeared since the last step
   ["type", keys]       types
   ["write", path, text] / ["replace", path, text]   saves a file, in both ways
+  ["exists", path]     waits until there is such a file
   ["signal", name]     sends the command a signal
 Output: JSON {"status", "printed", "sane": terminal as before, "missed": text}.
 """
@@ -55,6 +56,13 @@ for what, *args in task["steps"]:
         with open(args[0] + ".new", "w") as file:
             file.write(args[1])
         os.rename(args[0] + ".new", args[0])
+    elif what == "exists":
+        end = time.monotonic() + DEADLINE
+        while not os.path.exists(args[0]) and time.monotonic() < end:
+            read(0.05)
+        if not os.path.exists(args[0]):
+            missed = args[0]
+            break
     elif what == "signal":
         child.send_signal(getattr(signal, args[0]))
 

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 
 /** One step of a script; see terminal.py. */
 export type Step = readonly [
-  "see" | "type" | "write" | "replace" | "signal",
+  "see" | "type" | "write" | "replace" | "exists" | "signal",
   ...string[],
 ];
 

@@ -36,7 +36,7 @@ const IMPORT =
 export function importsOf(text: string): string[] {
   return [...text.replace(COMMENT, "").matchAll(IMPORT)].map((match) =>
     match[1] ?? match[2] ?? ""
-  );
+  ).filter((specifier) => !specifier.includes("${"));
 }
 
 /** The top-level folder an import leads to, or `undefined` for one that leaves the repository. */

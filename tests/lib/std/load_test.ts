@@ -189,9 +189,11 @@ for (
     ) ||
       permissions.includes("--deny-env");
     if (isBlind) await copy.mark("https://jsr.io/");
+    const before = copy.marker;
     const args = ["run", ...permissions, "program.ts"];
     const { stdout, stderr } = await copy.run(registry.address, args);
     assertEquals([stdout, stderr, registry.asked], ["builtin", "", 0]);
+    assertEquals(copy.marker, before);
   });
 }
 
