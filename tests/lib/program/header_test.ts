@@ -57,7 +57,7 @@ Deno.test("parseHeader() names the part that is missing", async (t) => {
     [
       "Linux or macOS",
       "BeOS",
-      "Needs: BeOS: wanted some of Linux, Windows, macOS, root, IPv6",
+      "Needs: BeOS: wanted some of Linux, Windows, macOS, root, a network namespace, IPv6",
     ],
     [
       " * Three ways to close a connection.\n",
