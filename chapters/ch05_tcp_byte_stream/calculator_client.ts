@@ -20,16 +20,8 @@
  *   fffffffe read in little-endian order: -16777217
  * @module
  */
-import { isIP } from "node:net";
 import { writeAll } from "lib/framing/mod.ts";
-import {
-  attempt,
-  choice,
-  integer,
-  program,
-  table,
-  text,
-} from "lib/program/mod.ts";
+import { attempt, choice, program, table, text } from "lib/program/mod.ts";
 import {
   type Calculation,
   encodeRequest,
@@ -37,19 +29,14 @@ import {
   NUMBER_BYTES,
 } from "./calculator_protocol.ts";
 import { answerRequests } from "./calculator_server.ts";
+import { clientOptions } from "./client_options.ts";
 import { connectedPair } from "./connected_pair.ts";
 import { readExactly } from "./read_exactly.ts";
 
 await program({
   meta: import.meta,
   options: {
-    port: integer({ min: 1, max: 65535, about: "ask a server on this port" }),
-    host: text({
-      default: "127.0.0.1",
-      about: "address of that server",
-      accepts: (given) => isIP(given) !== 0,
-      wanted: "an IP address",
-    }),
+    ...clientOptions,
     operands: text({
       default: "3,5,9",
       about: "32-bit integers, with commas between",

@@ -21,17 +21,9 @@
  *     the stream ended after 4 of 9 bytes
  * @module
  */
-import { isIP } from "node:net";
 import { byteByByte, deliver } from "lib/faults/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
-import {
-  attempt,
-  describe,
-  integer,
-  isNetworkError,
-  program,
-  text,
-} from "lib/program/mod.ts";
+import { describe, isNetworkError, program } from "lib/program/mod.ts";
 import {
   calculate,
   decodeRequest,
@@ -41,29 +33,15 @@ import {
 } from "./calculator_protocol.ts";
 import { connectedPair } from "./connected_pair.ts";
 import { readExactly } from "./read_exactly.ts";
+import { serve, serverOptions } from "./serve.ts";
 
 await program({
   meta: import.meta,
-  options: {
-    port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-    host: text({
-      default: "127.0.0.1",
-      about: "address to serve on",
-      accepts: (given) => isIP(given) !== 0,
-      wanted: "an IP address",
-    }),
-    clients: integer({ min: 1, max: 1000, about: "end after so many" }),
-  },
-  async run({ options: { port, host, clients = Infinity }, signal }) {
-    if (port === undefined) return demonstrate();
-    const address = { hostname: host, port };
-    using listener = attempt("listen", address, () => Deno.listen(address));
-    signal.addEventListener("abort", () => listener.close());
-    console.log(`listening on ${listener.addr.hostname}:${listener.addr.port}`);
-    for (let served = 0; served < clients; served++) {
-      using conn = await listener.accept();
-      await answerRequests(conn, (line) => console.log(line));
-    }
+  options: serverOptions,
+  async run({ options, signal }) {
+    if (options.port === undefined) return demonstrate();
+    const tell = (line: string) => console.log(line);
+    await serve(options, signal, (conn) => answerRequests(conn, tell));
   },
 });
 

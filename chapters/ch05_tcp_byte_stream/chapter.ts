@@ -17,6 +17,29 @@ export default defineChapter({
       name: "calculator_client",
       tells: "Four bytes came back. Three programs read three numbers in them.",
     },
+    {
+      name: "framing_fixed",
+      tells: "Half a record is a record to recv(). MSG_WAITALL knows better.",
+    },
+    {
+      name: "framing_line",
+      tells:
+        "Read by read, naïve becomes na� and �ve. Line by line it does not.",
+    },
+    {
+      name: "framing_length",
+      tells: "Four bytes arrive, and promise four gigabytes. Believe them?",
+    },
+    {
+      name: "framing_close",
+      tells:
+        "The sender was killed half-way. The reader sees a perfect ending.",
+    },
+    {
+      name: "sliding_window",
+      tells:
+        "One side stops reading. The other side's send() begins to refuse.",
+    },
   ],
   exercises: [],
 });

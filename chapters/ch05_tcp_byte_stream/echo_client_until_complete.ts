@@ -21,10 +21,10 @@
  *   sent 4000000 bytes in <int> writes; they came back in <int> reads
  * @module
  */
-import { isIP } from "node:net";
 import { deliver } from "lib/faults/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
 import { attempt, integer, program, text } from "lib/program/mod.ts";
+import { clientOptions } from "./client_options.ts";
 import { connectedPair } from "./connected_pair.ts";
 import { readExactly } from "./read_exactly.ts";
 
@@ -33,13 +33,7 @@ const message = new TextEncoder().encode("One message, several reads");
 await program({
   meta: import.meta,
   options: {
-    port: integer({ min: 1, max: 65535, about: "ask an echo server here" }),
-    host: text({
-      default: "127.0.0.1",
-      about: "address of that server",
-      accepts: (given) => isIP(given) !== 0,
-      wanted: "an IP address",
-    }),
+    ...clientOptions,
     message: text({ default: "hello", about: "what to send" }),
     size: integer({ min: 1, max: 1e8, about: "send so many bytes instead" }),
   },

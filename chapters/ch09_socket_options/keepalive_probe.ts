@@ -8,7 +8,7 @@
  * with RST: ECONNRESET. The descriptor stays open: closing it is our work.
  *
  * Run:    deno task ch9 keepalive_probe
- * Needs:  Linux
+ * Needs:  Linux, a network namespace
  * Prints:
  *   the system's settings: idle <int> s, interval <int> s, count <int>
  *   so a dead peer is noticed after <int> s; here 1 s, 1 s, 2
@@ -36,8 +36,10 @@ import {
   TCP_KEEPINTVL,
 } from "lib/posix/mod.ts";
 import {
+  canDropIncoming,
   dropIncoming,
   keepaliveDefaults,
+  runInOwnNetwork,
   stopDropping,
   tcpInfo,
   until,
@@ -47,6 +49,8 @@ import { program, table } from "lib/program/mod.ts";
 await program({
   meta: import.meta,
   async run({ signal }) {
+    // In a namespace of its own any user may make a socket deaf.
+    if (!canDropIncoming()) return await runInOwnNetwork(import.meta, signal);
     const { idle, interval, count } = keepaliveDefaults();
     console.log(
       `the system's settings: idle ${idle} s, interval ${interval} s, count ${count}`,

@@ -1,5 +1,4 @@
-import { dropIncoming } from "lib/kernel/mod.ts";
-import { descriptorOf } from "lib/posix/mod.ts";
+import { MSG_DONTWAIT } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connectedStream,
@@ -80,14 +79,27 @@ export default specify(import.meta, {
     );
   },
 
-  "closeAndWait: waits while the peer acknowledges nothing": async (
+  "closeAndWait: waits while the peer does not take the data": async (
     context,
   ) => {
     const { socket, peer } = await connectedStream(context);
-    // On the way in everything is dropped, so nothing is ever acknowledged.
-    dropIncoming(descriptorOf(peer.conn));
-    context.story.tell("the peer's host falls silent");
-    await send(context, socket, message);
+    // More than the peer's buffer holds, and the peer does not read: the rest
+    // can be neither sent nor acknowledged.
+    await context.subject.posix(
+      "a megabyte fits into your send buffer",
+      "setsockopt",
+      socket,
+      option("SO_SNDBUF"),
+      2 ** 20,
+    );
+    const sent = await context.subject.posix(
+      "",
+      "send",
+      socket,
+      new Uint8Array(2 ** 20),
+      MSG_DONTWAIT,
+    );
+    context.story.tell(`${sent} bytes were sent, and the peer does not read`);
     const started = performance.now();
     const acknowledged = await context.subject.call("closeAndWait", socket, 1);
     const took = performance.now() - started;
@@ -104,6 +116,7 @@ export default specify(import.meta, {
       false,
       "close() does not fail with ETIMEDOUT when the time is up: it returns 0 as always.",
     );
+    peer.close();
   },
 
   "closeAndWait: returns as soon as everything is acknowledged": async (

@@ -1,5 +1,12 @@
-import { tcpInfo, tcpSockets } from "lib/kernel/mod.ts";
-import { descriptorOf } from "lib/posix/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import {
+  descriptorOf,
+  MSG_DONTWAIT,
+  MSG_PEEK,
+  recv,
+  setsockopt,
+  TCP_QUICKACK,
+} from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connectedStream,
@@ -36,13 +43,9 @@ async function segmentsOf(
 
 /** How many bytes have arrived at the peer and are not yet read. */
 function waitingAt({ conn }: Peer): number {
-  return tcpSockets().find(({ local, remote }) =>
-    local.port === conn.localAddr.port && remote.port === conn.remoteAddr.port
-  )?.receiveQueue ?? 0;
+  const buffer = new Uint8Array(both.length + 1);
+  return recv(descriptorOf(conn), buffer, MSG_PEEK | MSG_DONTWAIT);
 }
-
-/** One instruction of a packet filter: keep nothing. */
-const dropAll = [{ code: 0x06, jumpTrue: 0, jumpFalse: 0, constant: 0 }];
 
 /** A body much longer than the small buffer it leaves through. */
 const long = new Uint8Array(1_000_000).map((_, i) => i % 251);
@@ -92,25 +95,21 @@ export default specify(import.meta, {
     context,
   ) => {
     const { socket, peer } = await connectedStream(context);
-    // Deaf to acknowledgements, what waits for one waits until the kernel
-    // retransmits, 200 ms later: time enough to look.
-    await context.subject.posix(
-      "your socket gets no acknowledgement from now on",
-      "setsockopt",
-      socket,
-      option("SO_ATTACH_FILTER"),
-      dropAll,
-    );
-    await context.subject.call("sendAtOnce", socket, header, body);
-    const arrived = waitingAt(peer);
-    context.story.tell(`${arrived} bytes wait in the peer's receive buffer`);
-    expectThat(arrived === both.length, {
-      expected: `all ${both.length} bytes at once`,
-      actual: `${arrived} bytes: the rest waits for an acknowledgement`,
-      cause: arrived === header.length
-        ? "Nagle's algorithm holds a small segment while an earlier one is unacknowledged."
-        : undefined,
-    });
+    for (let round = 1; round <= 5; round++) {
+      // The peer acknowledges late, as one does that has an answer to give.
+      setsockopt(descriptorOf(peer.conn), TCP_QUICKACK, false);
+      await context.subject.call("sendAtOnce", socket, header, body);
+      const arrived = waitingAt(peer);
+      context.story.tell(`${arrived} bytes have arrived at the peer`);
+      expectThat(arrived === both.length, {
+        expected: `all ${both.length} bytes at once`,
+        actual: `${arrived} bytes: the rest waits for an acknowledgement`,
+        cause: arrived === header.length
+          ? "Nagle's algorithm holds a small segment while an earlier one is unacknowledged."
+          : undefined,
+      });
+      await peer.read({ atMost: both.length });
+    }
   },
 
   "sendAtOnce: nothing else waits between the two writes": async (context) => {

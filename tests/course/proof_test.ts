@@ -1,4 +1,4 @@
-import { coursePaths, findChapters } from "lib/course/mod.ts";
+import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
 import type { Specification } from "lib/testing/mod.ts";
 import { pathToFileURL } from "node:url";
 import { proofCases } from "../../tools/proof.ts";
@@ -8,41 +8,29 @@ const AT_ONCE = 4;
 
 const paths = coursePaths();
 
-async function specificationsOf(folder: string): Promise<Specification[]> {
-  const names = [...Deno.readDirSync(`${paths.root}/tests/${folder}`)]
-    .map(({ name }) => name)
-    .filter((name) => name.endsWith("_test.ts")).sort();
-  const modules = await Promise.all(
-    names.map((name) =>
-      import(pathToFileURL(`${paths.root}/tests/${folder}/${name}`).href)
-    ),
-  );
-  return modules.map((module) => module.default);
-}
-
-for (const { folder } of findChapters(paths)) {
-  for (const specification of await specificationsOf(folder)) {
-    const { exercise, platforms } = specification;
-    Deno.test({
-      name: `the specification of ${folder}/${exercise} proves itself`,
-      ignore: !platforms.includes(Deno.build.os),
-      async fn(test) {
-        const stub = `${paths.root}/tools/stubs/${folder}/${exercise}.ts`;
-        const cases = proofCases(specification, stub);
-        const workers = Array.from({ length: AT_ONCE }, async () => {
-          for (let next; (next = cases.shift()) !== undefined;) {
-            await test.step({
-              name: next.claim,
-              fn: next.prove,
-              // Steps that run side by side can not tell whose an op is.
-              sanitizeOps: false,
-              sanitizeResources: false,
-              sanitizeExit: false,
-            });
-          }
-        });
-        await Promise.all(workers);
-      },
+for (const { folder, exercises } of await loadChapters(paths)) {
+  for (const { name } of exercises) {
+    Deno.test(`the specification of ${folder}/${name} proves itself`, async (test) => {
+      const file = paths.specification(folder, name);
+      const module = await import(pathToFileURL(file).href);
+      const specification: Specification = module.default;
+      const here = specification.platforms.includes(Deno.build.os);
+      const stub = `${paths.root}/tools/stubs/${folder}/${name}.ts`;
+      await inParallel(
+        AT_ONCE,
+        proofCases(specification, stub),
+        async (each) => {
+          await test.step({
+            name: each.claim,
+            fn: each.prove,
+            ignore: !here,
+            // Steps that run side by side can not tell whose an op is.
+            sanitizeOps: false,
+            sanitizeResources: false,
+            sanitizeExit: false,
+          });
+        },
+      );
     });
   }
 }

@@ -100,6 +100,52 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: `watch shows no result of a text that is there no more${why}`,
+  ignore,
+  async fn() {
+    await using course = await courseTree(["first"]);
+    const file = course.file("first");
+    // Passes, and is another text by the time its result is known.
+    await course.attempt(
+      "first",
+      `export function double(n: number) {
+  Deno.writeTextFileSync(${JSON.stringify(file)}, ${JSON.stringify(right)});
+  return 2 * n;
+}
+`,
+    );
+    const { status } = await course.play("watch", [], [
+      ["see", "Well done."],
+      ["type", "n"],
+      ["see", "Every exercise passes."],
+    ]);
+    assertEquals(status, 0);
+  },
+});
+
+Deno.test("watch comes to an end where it can remember nothing", async () => {
+  await using course = await courseTree();
+  await Deno.writeTextFile(`${course.root}/.course`, "");
+  await course.attempt("first", right);
+  await course.attempt("second", right);
+  const child = course.command("watch", [], {
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  // Its input stays open: it must find the end by itself.
+  const deadline = setTimeout(() => child.kill("SIGKILL"), 15_000);
+  const { code, stdout } = await child.output();
+  clearTimeout(deadline);
+  await child.stdin.close().catch(() => {});
+  assertEquals(code, 0);
+  assertStringIncludes(
+    new TextDecoder().decode(stdout),
+    "Every exercise passes.",
+  );
+});
+
 const endings = [
   { name: "q", step: ["type", "q"], status: 0 },
   { name: "Ctrl-C", step: ["type", "\x03"], status: 130 },

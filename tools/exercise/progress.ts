@@ -3,7 +3,7 @@ import type { CoursePaths } from "lib/course/paths.ts";
 import type { CourseExercise } from "./course_exercise.ts";
 import type { Outcome, State } from "./examine.ts";
 import { notesPath, readNotes, writeNote } from "./notes.ts";
-import { readAttempt, textOf } from "./read_attempt.ts";
+import { type Attempt, readAttempt } from "./read_attempt.ts";
 
 /** The last result of an exercise. */
 export interface LastResult {
@@ -33,12 +33,11 @@ export type Standing =
  */
 export async function remember(
   paths: CoursePaths,
-  { exercise, attempt, state, result }: Outcome,
+  outcome: Outcome,
 ): Promise<void> {
+  const { exercise, attempt, state, result } = outcome;
   if (attempt.kind !== "begun" || state === "not here") return;
-  if (await textOf(exercise.file).catch(() => undefined) !== attempt.text) {
-    return;
-  }
+  if (!await stillStands(outcome)) return;
   const last: LastResult = {
     state,
     passed: result.checks.filter(({ verdict }) => verdict === "passed").length,
@@ -47,6 +46,20 @@ export async function remember(
     at: new Date().toISOString(),
   };
   writeNote(progressFile(paths), keyOf(exercise), last);
+}
+
+/**
+ * Whether an outcome speaks of the file as it is now. A check that was begun
+ * in the middle of a save may have read one text and run another.
+ *
+ * @param outcome the outcome
+ */
+export async function stillStands(
+  { exercise, attempt }: Outcome,
+): Promise<boolean> {
+  const now = await readAttempt(exercise);
+  const textIn = (each: Attempt) => "text" in each ? each.text : undefined;
+  return now.kind === attempt.kind && textIn(now) === textIn(attempt);
 }
 
 /**

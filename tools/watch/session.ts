@@ -4,7 +4,12 @@ import type { Palette } from "lib/program/colour.ts";
 import type { StatusLine } from "../check/status_line.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";
 import { examine, type Outcome } from "../exercise/examine.ts";
-import { isDone, remember, standingOf } from "../exercise/progress.ts";
+import {
+  isDone,
+  remember,
+  standingOf,
+  stillStands,
+} from "../exercise/progress.ts";
 import { shownPath } from "../exercise/shown_path.ts";
 import { stageText } from "../hint/stage_text.ts";
 import { nextStage } from "../hint/stages.ts";
@@ -56,7 +61,7 @@ export class Session {
     // From the one after the current round to the current itself.
     const order = [...exercises.slice(at + 1), ...exercises.slice(0, at + 1)];
     for (const exercise of order) {
-      if (isDone(await standingOf(paths, exercise))) continue;
+      if (await this.#isDone(exercise)) continue;
       if (exercise === this.#current) {
         this.#ask("Every other exercise passes: this is the last open one.");
       } else this.#open(exercise);
@@ -101,6 +106,13 @@ export class Session {
     if (!this.#running) this.#ended.resolve(0);
   }
 
+  async #isDone(exercise: CourseExercise): Promise<boolean> {
+    // What was seen here holds also where nothing can be remembered.
+    const last = this.#last.get(exercise);
+    if (last?.state === "passed" && await stillStands(last)) return true;
+    return isDone(await standingOf(this.#settings.paths, exercise));
+  }
+
   #open(exercise: CourseExercise): void {
     this.#current = exercise;
     this.#seed = chosenSeed();
@@ -127,6 +139,10 @@ export class Session {
           status.show(`checking ${number}/${total}  ${name}`),
       });
       status.clear();
+      if (!await stillStands(outcome)) {
+        this.#wanted = true;
+        continue;
+      }
       await remember(paths, outcome);
       this.#last.set(exercise, outcome);
       if (exercise !== this.#current) continue;

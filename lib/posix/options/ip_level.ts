@@ -123,12 +123,12 @@ export const IP_MULTICAST_TTL = intOption({
   verify: { stream: { equals: 1 }, datagram: { equals: 1 } },
   sockets: "datagram",
   when: "before the multicast is sent",
-  inheritedByAccept: true,
+  inheritedByAccept: false,
   meaning: "Time to live of multicast packets, 0 (this host) to 255.",
   source,
   notes: {
     linux:
-      "-1 goes back to 1; 256 is EINVAL; so is setting it on a TCP socket.",
+      "-1 goes back to 1; 256 is EINVAL; so is setting it on a TCP socket. An accepted socket reads the TTL of the client's SYN.",
     darwin: "The answer has one byte.",
     windows: "A DWORD.",
   },

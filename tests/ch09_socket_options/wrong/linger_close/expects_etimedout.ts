@@ -1,6 +1,6 @@
 /**
  * Misconception: close() fails with ETIMEDOUT when the linger time is up.
- * Caught by: closeAndWait: waits while the peer acknowledges nothing
+ * Caught by: closeAndWait: waits while the peer does not take the data
  * @module
  */
 import {

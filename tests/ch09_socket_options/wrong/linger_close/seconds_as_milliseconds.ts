@@ -1,6 +1,6 @@
 /**
  * Misconception: l_linger counts milliseconds.
- * Caught by: closeAndWait: waits while the peer acknowledges nothing
+ * Caught by: closeAndWait: waits while the peer does not take the data
  * @module
  */
 import { close, setsockopt, SO_LINGER, type Socket } from "lib/posix/mod.ts";
