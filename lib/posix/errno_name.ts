@@ -1,7 +1,6 @@
-import { constants as osConstants } from "node:os";
-import { getSystemErrorName } from "node:util";
 import { constants } from "./constants.ts";
 import { libc } from "./libc.ts";
+import { nodeModule } from "./node_module.ts";
 
 // One number may have two names; these are the ones the socket pages use.
 const preferred = new Map([
@@ -17,13 +16,14 @@ function nameByCLibrary(errno: number): string | undefined {
 }
 
 function nameByNode(errno: number): string | undefined {
-  for (const [name, value] of Object.entries(osConstants.errno)) {
+  const osErrno = nodeModule("node:os").constants.errno;
+  for (const [name, value] of Object.entries(osErrno)) {
     if (value === errno) return name;
   }
   // libuv counts errors below zero. For a number it does not know Deno returns
   // undefined, Node a sentence.
   const name: string | undefined = errno > 0
-    ? getSystemErrorName(-errno)
+    ? nodeModule("node:util").getSystemErrorName(-errno)
     : undefined;
   return name?.startsWith("E") ? name : undefined;
 }

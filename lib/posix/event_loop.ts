@@ -1,8 +1,9 @@
-import { createServer, Socket as NodeSocket } from "node:net";
+import type { Socket as NodeSocket } from "node:net";
 import type { SocketAddress } from "./address.ts";
 import { SOCK_STREAM } from "./constants.ts";
 import { type LoopConn, loopConn } from "./loop_conn.ts";
 import { getpeername, getsockname } from "./name_calls.ts";
+import { nodeModule } from "./node_module.ts";
 import { setNonblocking } from "./nonblocking.ts";
 import { Socket } from "./socket.ts";
 import { socketType } from "./socket_type.ts";
@@ -56,7 +57,8 @@ export function toConn(socket: Socket): LoopConn {
   needStream(socket);
   setNonblocking(socket, true);
   // allowHalfOpen: the peer's end must not end our side too.
-  const node = new NodeSocket({
+  const { Socket: NodeConn } = nodeModule("node:net");
+  const node = new NodeConn({
     fd: socket.fd,
     readable: true,
     writable: true,
@@ -102,6 +104,7 @@ export function toListener(socket: Socket): LoopListener {
   const takers: PromiseWithResolvers<LoopConn>[] = [];
   let closed: unknown;
 
+  const { createServer } = nodeModule("node:net");
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true });
   const fail = (reason: unknown) => {
     closed ??= reason;

@@ -1,5 +1,5 @@
-import { constants as osConstants } from "node:os";
 import type { Socket as NodeSocket } from "node:net";
+import { nodeModule } from "./node_module.ts";
 import { formatAddress, type SocketAddress } from "./address.ts";
 import { PosixError } from "./posix_error.ts";
 
@@ -26,7 +26,7 @@ export interface LoopConn extends Disposable {
 /** Gives an error of node:net the form of this library's. */
 export function asPosixError(error: unknown, address: SocketAddress): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
-  const numbers: Record<string, number> = osConstants.errno;
+  const numbers: Record<string, number> = nodeModule("node:os").constants.errno;
   // Writing after the end of one's own side is EPIPE in C.
   const code = error.code === "ERR_STREAM_WRITE_AFTER_END"
     ? "EPIPE"

@@ -1,4 +1,4 @@
-import { getSystemErrorMap } from "node:util";
+import { nodeModule } from "lib/posix/node_module.ts";
 
 /** An address as calls take it: text, host and port, or the path of a local socket. */
 export type AddressLike =
@@ -176,7 +176,9 @@ function nameAndWords(error: unknown): { name: string; words: string } {
 
 /** What libuv says for an error name: the same words on every platform. */
 function wordsOf(code: string): string | undefined {
-  for (const [name, words] of getSystemErrorMap().values()) {
+  for (
+    const [name, words] of nodeModule("node:util").getSystemErrorMap().values()
+  ) {
     if (name === code) return words;
   }
   return undefined;

@@ -1,5 +1,3 @@
-import { Buffer } from "node:buffer";
-
 /**
  * A socket held by the process that runs the code under test. The specifying
  * process can name it in calls, and see its descriptor number, nothing else.
@@ -69,7 +67,7 @@ export function encode(value: unknown, special: Special = noSpecial): unknown {
     return { $socket: value.id, fd: value.fd };
   }
   if (value instanceof Uint8Array) {
-    return { $bytes: Buffer.from(value).toString("base64") };
+    return { $bytes: value.toBase64() };
   }
   if (value instanceof Date) return { $date: value.getTime() };
   if (Array.isArray(value)) return value.map((item) => encode(item, special));
@@ -96,7 +94,7 @@ export function decode(value: unknown, special: Special = noSpecial): unknown {
   if (typeof tagged.$bigint === "string") return BigInt(tagged.$bigint);
   if (typeof tagged.$date === "number") return new Date(tagged.$date);
   if (typeof tagged.$bytes === "string") {
-    return new Uint8Array(Buffer.from(tagged.$bytes, "base64"));
+    return Uint8Array.fromBase64(tagged.$bytes);
   }
   if (typeof tagged.$socket === "number" && typeof tagged.fd === "number") {
     return new RemoteSocket(tagged.$socket, tagged.fd);
