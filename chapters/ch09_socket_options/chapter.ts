@@ -6,10 +6,6 @@ export default defineChapter({
   title: "Socket options",
   programs: [
     {
-      name: "option_table",
-      tells: "Thirty-one options. Here is what the kernel answers for each.",
-    },
-    {
       name: "sock_type",
       tells: "A socket's type never changes. Not even root can set it later.",
     },
@@ -27,10 +23,6 @@ export default defineChapter({
       tells: "A listener's buffer size passes to every connection it accepts.",
     },
     {
-      name: "ttl_option",
-      tells: "0 and 256 hops are refused, −1 is not. It restores the default.",
-    },
-    {
       name: "reuse_address_server",
       tells:
         "The server is gone, but its port is taken. Both must set one option.",
@@ -44,10 +36,6 @@ export default defineChapter({
       name: "two_udp_servers",
       tells:
         "Two UDP servers share one port. The last one bound gets everything.",
-    },
-    {
-      name: "broadcast_permission",
-      tells: "Sending to everyone is refused, until you say that you mean it.",
     },
     {
       name: "linger_modes",
@@ -66,6 +54,14 @@ export default defineChapter({
       name: "nodelay_latency",
       tells:
         "Two small writes and a read can wait 40 ms. One larger write does not.",
+    },
+    {
+      name: "ttl_option",
+      tells: "0 and 256 hops are refused, −1 is not. It restores the default.",
+    },
+    {
+      name: "broadcast_permission",
+      tells: "Sending to everyone is refused, until you say that you mean it.",
     },
     {
       name: "multicast_sender",
@@ -88,6 +84,11 @@ export default defineChapter({
       name: "what_deno_sets",
       tells:
         "You set nothing, but Deno did: three options, and it never blocks.",
+    },
+    {
+      name: "option_table",
+      tells:
+        "To look things up: thirty-one options, and what your kernel answers for each.",
     },
   ],
   exercises: [
