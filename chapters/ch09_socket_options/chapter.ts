@@ -46,6 +46,10 @@ export default defineChapter({
       tells: "The peer falls silent without a word. Keepalive finds out.",
     },
     {
+      name: "keepalive_icmp",
+      tells: "A router says there is no way. The idle connection never hears.",
+    },
+    {
       name: "recv_timeout_client",
       tells:
         "The server never answers. After 3.5 seconds recv gives up by itself.",

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
  * Two wires in a network namespace: a0–a1 and b0–b1. An address without
  * duplicate detection ("nodad") may be used at once.
  */
-const setup = `set -e
+const twoWires = `set -e
 ip link set lo up
 for wire in a b; do
   ip link add \${wire}0 type veth peer name \${wire}1
@@ -22,6 +22,8 @@ exec "$@"`;
  *
  * @param meta `import.meta` of the program
  * @param signal ends it
+ * @param setup a script for sh, run as root of the namespace before the
+ * program, which it starts as `"$@"` (default: two wires, a0–a1 and b0–b1)
  * @throws {Deno.errors.NotSupported} where no namespace can be made
  *
  * Source: network_namespaces(7), user_namespaces(7), veth(4), unshare(1).
@@ -29,6 +31,7 @@ exec "$@"`;
 export async function runInOwnNetwork(
   meta: ImportMeta,
   signal: AbortSignal,
+  setup = twoWires,
 ): Promise<void> {
   // Root makes one directly; others become root of a user namespace first.
   const kind = Deno.uid() === 0 ? "-n" : "-Urn";
