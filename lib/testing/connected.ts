@@ -1,3 +1,4 @@
+import { udpSockets } from "lib/kernel/mod.ts";
 import { AF_INET, SOCK_DGRAM, SOCK_STREAM } from "lib/posix/mod.ts";
 import { listen, type Peer } from "./peer.ts";
 import type { CheckContext } from "./specification.ts";
@@ -34,7 +35,13 @@ export async function connectedStream(
 export async function connectedDatagram(
   { subject, story, resources }: CheckContext,
 ): Promise<
-  { socket: RemoteSocket; send(text: string): Promise<void> }
+  {
+    socket: RemoteSocket;
+    /** Sends a datagram to the socket. */
+    send(text: string): Promise<void>;
+    /** Bytes that have arrived at the socket and are not yet received, as Linux counts them. */
+    unread(): number;
+  }
 > {
   const peer = Deno.listenDatagram({
     transport: "udp",
@@ -61,6 +68,9 @@ export async function connectedDatagram(
   };
   return {
     socket,
+    unread: () =>
+      udpSockets().find(({ local }) => local.port === own.port)
+        ?.receiveQueue ?? 0,
     async send(text) {
       await peer.send(new TextEncoder().encode(text), {
         transport: "udp",
