@@ -1,0 +1,72 @@
+/**
+ * Copy a file.
+ *
+ * One read gives a part, one write takes a part. Write the loop that copies all
+ * the same, once for files and sockets: both have a read and a write.
+ *
+ * Goal:   copy(source, sink) reads until the end and writes every byte that it
+ *         read, no other, in order. It returns how many there were. It does not
+ *         keep the whole content in memory, and it closes nothing.
+ * Calls:  source.read, sink.write
+ * Lesson: chapters/ch01_sockets_and_files/README.md, "Reading and writing"
+ * Check:  deno task check ch1/copy_file
+ * @module
+ */
+import { unimplemented } from "@std/assert";
+
+/** A file or a connection to read from. */
+export interface Source {
+  /** Fills the buffer's start; returns how many bytes, or null at the end. */
+  read(buffer: Uint8Array): Promise<number | null>;
+}
+
+/** A file or a connection to write to. */
+export interface Sink {
+  /** Takes the first bytes of those given; returns how many it took. */
+  write(bytes: Uint8Array): Promise<number>;
+}
+
+export function copy(source: Source, sink: Sink): Promise<number> {
+  unimplemented(`copy(${source}, ${sink})`);
+}
+
+// The rest is given: it opens what copy() gets.
+
+/** Copies the file `from` to the file `to`. */
+export async function copyFile(from: string, to: string): Promise<number> {
+  using source = await Deno.open(from);
+  using sink = await Deno.open(to, {
+    write: true,
+    create: true,
+    truncate: true,
+  });
+  return await copy(source, sink);
+}
+
+/** Copies all that a server on 127.0.0.1 sends to the file `to`. */
+export async function download(port: number, to: string): Promise<number> {
+  using source = await Deno.connect({ hostname: "127.0.0.1", port });
+  using sink = await Deno.open(to, {
+    write: true,
+    create: true,
+    truncate: true,
+  });
+  return await copy(source, sink);
+}
+
+/**
+ * Sends the file `from` to a server on 127.0.0.1. A write takes `most` bytes
+ * or fewer, as one does whose peer is slow.
+ */
+export async function upload(
+  from: string,
+  port: number,
+  most: number,
+): Promise<number> {
+  using source = await Deno.open(from);
+  using conn = await Deno.connect({ hostname: "127.0.0.1", port });
+  const sink = {
+    write: (bytes: Uint8Array) => conn.write(bytes.subarray(0, most)),
+  };
+  return await copy(source, sink);
+}

@@ -1,0 +1,160 @@
+import {
+  type CheckContext,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  specify,
+} from "lib/testing/mod.ts";
+import { temporaryFolder } from "./temporary_folder.ts";
+
+const first = ["server started", "손님 하나: 안녕하세요"];
+const second = ["server started again"];
+
+const bytesOf = (lines: readonly string[]) =>
+  new TextEncoder().encode(lines.map((line) => `${line}\n`).join(""));
+
+async function append(
+  { subject }: CheckContext,
+  path: string,
+  lines: readonly string[],
+): Promise<void> {
+  await subject.call("appendLines", path, lines);
+}
+
+async function modeOf(path: string): Promise<string> {
+  const { mode } = await Deno.stat(path);
+  return ((mode ?? 0) & 0o777).toString(8).padStart(4, "0");
+}
+
+/** Whether files have an owner's mode here. */
+const hasModes = Deno.build.os !== "windows";
+
+/** How many descriptors of a process are this file; Linux shows it. */
+function timesOpen(pid: number, path: string): number {
+  const folder = `/proc/${pid}/fd`;
+  const targets = Array.from(Deno.readDirSync(folder), ({ name }) => {
+    try {
+      return Deno.readLinkSync(`${folder}/${name}`);
+    } catch {
+      return ""; // Closed since the folder was read.
+    }
+  });
+  return targets.filter((target) => target === path).length;
+}
+
+/**
+ * Compares a log with what several writers wrote.
+ *
+ * @returns Whether they wrote at the same time: their lines are mixed.
+ */
+function expectAllWhole(
+  log: Uint8Array,
+  writers: readonly (readonly string[])[],
+): boolean {
+  expectEqual(
+    "the number of bytes in the log",
+    log.length,
+    bytesOf(writers.flat()).length,
+    "Who looks for the end and then writes there may find it moved, and writes over others' lines. Appending is one step.",
+  );
+  const found = new TextDecoder().decode(log).split("\n").slice(0, -1);
+  const writerOf = new Map(
+    writers.flatMap((lines, writer) =>
+      lines.map((line) => [line, writer] as const)
+    ),
+  );
+  const torn = found.find((line) => !writerOf.has(line));
+  expectThat(torn === undefined, {
+    expected: "whole lines",
+    actual: `a line ${JSON.stringify(torn)}`,
+    cause: "Between two writes another may write. Line and end belong in one.",
+  });
+  for (const [writer, lines] of writers.entries()) {
+    const own = found.filter((line) => writerOf.get(line) === writer);
+    expectEqual("a writer's lines", own, lines);
+  }
+  const order = found.map((line) => writerOf.get(line));
+  const changes = order.filter((writer, i) => i > 0 && writer !== order[i - 1]);
+  return changes.length >= writers.length;
+}
+
+export default specify(import.meta, {
+  "a new log has mode 0600": async (context) => {
+    const path = temporaryFolder(context)("log");
+    await append(context, path, first);
+    if (!hasModes) return;
+    // The code under test has our umask.
+    const expected = (0o600 & ~Deno.umask()).toString(8).padStart(4, "0");
+    expectEqual(
+      "the log's mode",
+      await modeOf(path),
+      expected,
+      (mode) =>
+        mode === "0130" || mode === "0110"
+          ? "600 is a decimal number; permissions are octal digits: 0o600."
+          : "Without a mode everyone may read it, as far as the umask lets.",
+    );
+  },
+
+  "every line stands there with its end": async (context) => {
+    const path = temporaryFolder(context)("log");
+    await append(context, path, first);
+    expectBytes("the log", await Deno.readFile(path), bytesOf(first));
+  },
+
+  "a second run goes on where the first ended": async (context) => {
+    const path = temporaryFolder(context)("log");
+    await append(context, path, first);
+    await append(context, path, second);
+    const found = await Deno.readFile(path);
+    expectBytes(
+      "the log",
+      found,
+      bytesOf([...first, ...second]),
+      found.length === bytesOf(second).length
+        ? "The first run's lines are gone: the file was truncated."
+        : "A file that is opened to write, and not to append, is written from its start.",
+    );
+  },
+
+  "a log that is there keeps its mode": async (context) => {
+    if (!hasModes) return;
+    const path = temporaryFolder(context)("log");
+    await Deno.writeTextFile(path, "");
+    await Deno.chmod(path, 0o640);
+    context.story.tell("the owner gave the log mode 0640");
+    await append(context, path, first);
+    expectEqual(
+      "the log's mode",
+      await modeOf(path),
+      "0640",
+      "The mode of Deno.open is for a file that it creates. Deno.chmod and Deno.writeTextFile set it always.",
+    );
+  },
+
+  "four writers at once: every line is there, and whole": async (context) => {
+    const path = temporaryFolder(context);
+    // On a busy machine one may end before the next begins: then once more,
+    // with more to write. Who writes all lines at once never mixes, and may.
+    for (const count of [300, 900, 2700]) {
+      const log = path(`log${count}`);
+      const writers = ["A", "B", "C", "D"].map((name) =>
+        Array.from({ length: count }, (_, i) => `writer ${name}, line ${i}`)
+      );
+      await Promise.all(writers.map((lines) => append(context, log, lines)));
+      if (expectAllWhole(await Deno.readFile(log), writers)) break;
+    }
+  },
+
+  "the log is closed afterwards": async (context) => {
+    if (Deno.build.os !== "linux") return;
+    const path = temporaryFolder(context)("log");
+    await append(context, path, first);
+    expectEqual(
+      "the number of descriptors that are the log",
+      timesOpen(context.subject.pid, await Deno.realPath(path)),
+      0,
+      "A server that logs this way runs out of numbers.",
+    );
+  },
+});

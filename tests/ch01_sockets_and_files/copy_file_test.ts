@@ -1,0 +1,146 @@
+import { byteByByte, deliver } from "lib/faults/mod.ts";
+import { until } from "lib/kernel/mod.ts";
+import { isNetworkError } from "lib/program/mod.ts";
+import {
+  type CheckContext,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  listen,
+  type Peer,
+  specify,
+} from "lib/testing/mod.ts";
+import { temporaryFolder } from "./temporary_folder.ts";
+
+/** Calls copyFile on a file with these bytes and compares both. */
+async function expectCopy(
+  context: CheckContext,
+  bytes: Uint8Array,
+  cause?: string,
+): Promise<void> {
+  const path = temporaryFolder(context);
+  await Deno.writeFile(path("from"), bytes);
+  const total = await context.subject.call(
+    "copyFile",
+    path("from"),
+    path("to"),
+  );
+  expectBytes("the copy", await Deno.readFile(path("to")), bytes, cause);
+  expectEqual("copy's result", total, bytes.length);
+}
+
+/** Calls download, with the server's side in our hands. */
+async function downloadFrom(
+  context: CheckContext,
+  path: string,
+  serve: (peer: Peer) => Promise<unknown>,
+): Promise<unknown> {
+  const listener = listen(context);
+  const { port } = listener.address;
+  const serving = listener.accept().then(serve);
+  // Awaited below; it may fail before that.
+  serving.catch(() => {});
+  const total = await context.subject.call("download", port, path);
+  await serving;
+  return total;
+}
+
+export default specify(import.meta, {
+  "an empty file becomes an empty file": async (context) => {
+    await expectCopy(context, new Uint8Array(0));
+  },
+
+  "a short file keeps its length": async (context) => {
+    await expectCopy(
+      context,
+      new TextEncoder().encode("hello\n"),
+      "The buffer is longer than what was read into it. The count says how much.",
+    );
+  },
+
+  "every value of a byte arrives as it was": async (context) => {
+    await expectCopy(
+      context,
+      new Uint8Array(256).map((_, value) => value),
+      "Not all bytes are text: what is decoded and encoded again is changed.",
+    );
+  },
+
+  "a file of any length is copied whole": async (context) => {
+    for (const length of [1, 4097, 65535, 65536, 65537, 200_003]) {
+      context.story.tell(`a file of ${length} bytes`);
+      await expectCopy(
+        context,
+        context.random.bytes(length),
+        "One read gives a part, and the next one overwrites the buffer.",
+      );
+    }
+  },
+
+  "a source that gives a little at a time is read to its end": async (
+    context,
+  ) => {
+    const path = temporaryFolder(context)("to");
+    const bytes = context.random.bytes(40);
+    const total = await downloadFrom(context, path, async ({ conn }) => {
+      try {
+        await deliver(conn, bytes, byteByByte(bytes.length));
+        await conn.closeWrite();
+      } catch (error) {
+        // It went away too soon: the file shows how far it came.
+        if (!isNetworkError(error)) throw error;
+      }
+    });
+    expectBytes(
+      "what was downloaded",
+      await Deno.readFile(path),
+      bytes,
+      "A read that does not fill the buffer is not the last: null is the end.",
+    );
+    expectEqual("copy's result", total, bytes.length);
+  },
+
+  "a sink that takes a little at a time gets every byte": async (context) => {
+    const path = temporaryFolder(context)("from");
+    const bytes = context.random.bytes(5_000);
+    await Deno.writeFile(path, bytes);
+    const listener = listen(context);
+    const { port } = listener.address;
+    const [received, total] = await Promise.all([
+      listener.accept().then((peer) => peer.read()),
+      context.subject.call("upload", path, port, 7),
+    ]);
+    expectBytes(
+      "what was uploaded",
+      received.bytes,
+      bytes,
+      "write() returns how many bytes it took. The rest is yours to write.",
+    );
+    expectEqual("copy's result", total, bytes.length);
+  },
+
+  "what was read is written before more comes": async (context) => {
+    const path = temporaryFolder(context)("to");
+    const bytes = context.random.bytes(100);
+    await downloadFrom(context, path, async (peer) => {
+      await peer.write(bytes);
+      let size = 0;
+      const arrived = until(
+        async () => size = (await Deno.stat(path).catch(() => null))?.size ?? 0,
+        {
+          what: "the bytes in the file",
+          deadlineMs: 1000,
+          accept: (size) => size === bytes.length,
+        },
+      );
+      // Ended either way, so that copy() can return.
+      await arrived.catch(() => {}).finally(() => peer.closeWrite());
+      expectThat(size === bytes.length, {
+        expected: `${bytes.length} bytes in the file`,
+        actual: `${size}, one second after they were sent`,
+        cause: "Content that is collected first must fit into memory.",
+      });
+    });
+    expectBytes("what was downloaded", await Deno.readFile(path), bytes);
+  },
+});

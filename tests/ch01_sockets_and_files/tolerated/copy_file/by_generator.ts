@@ -1,0 +1,74 @@
+/**
+ * Unusual but right: a generator reads, a loop over it writes.
+ * @module
+ */
+/** A file or a connection to read from. */
+export interface Source {
+  /** Fills the buffer's start; returns how many bytes, or null at the end. */
+  read(buffer: Uint8Array): Promise<number | null>;
+}
+
+/** A file or a connection to write to. */
+export interface Sink {
+  /** Takes the first bytes of those given; returns how many it took. */
+  write(bytes: Uint8Array): Promise<number>;
+}
+
+export async function copy(source: Source, sink: Sink): Promise<number> {
+  let total = 0;
+  for await (const part of partsOf(source)) {
+    for (let at = 0; at < part.length;) at += await sink.write(part.slice(at));
+    total += part.length;
+  }
+  return total;
+}
+
+async function* partsOf(source: Source): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const buffer = new Uint8Array(16384);
+    const count = await source.read(buffer);
+    if (count === null) return;
+    yield buffer.subarray(0, count);
+  }
+}
+
+// The rest is given: it opens what copy() gets.
+
+/** Copies the file `from` to the file `to`. */
+export async function copyFile(from: string, to: string): Promise<number> {
+  using source = await Deno.open(from);
+  using sink = await Deno.open(to, {
+    write: true,
+    create: true,
+    truncate: true,
+  });
+  return await copy(source, sink);
+}
+
+/** Copies all that a server on 127.0.0.1 sends to the file `to`. */
+export async function download(port: number, to: string): Promise<number> {
+  using source = await Deno.connect({ hostname: "127.0.0.1", port });
+  using sink = await Deno.open(to, {
+    write: true,
+    create: true,
+    truncate: true,
+  });
+  return await copy(source, sink);
+}
+
+/**
+ * Sends the file `from` to a server on 127.0.0.1. A write takes `most` bytes
+ * or fewer, as one does whose peer is slow.
+ */
+export async function upload(
+  from: string,
+  port: number,
+  most: number,
+): Promise<number> {
+  using source = await Deno.open(from);
+  using conn = await Deno.connect({ hostname: "127.0.0.1", port });
+  const sink = {
+    write: (bytes: Uint8Array) => conn.write(bytes.subarray(0, most)),
+  };
+  return await copy(source, sink);
+}

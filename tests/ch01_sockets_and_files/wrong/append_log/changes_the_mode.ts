@@ -1,0 +1,21 @@
+/**
+ * Misconception: the mode is set at every start.
+ * Caught by: a log that is there keeps its mode
+ * @module
+ */
+export async function appendLines(
+  path: string,
+  lines: readonly string[],
+): Promise<void> {
+  using file = await Deno.open(path, {
+    append: true,
+    create: true,
+    mode: 0o600,
+  });
+  await Deno.chmod(path, 0o600);
+  for (const line of lines) {
+    // Line and end in one write: between two another program may write.
+    let rest = new TextEncoder().encode(`${line}\n`);
+    while (rest.length > 0) rest = rest.subarray(await file.write(rest));
+  }
+}

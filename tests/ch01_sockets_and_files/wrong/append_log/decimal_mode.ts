@@ -1,0 +1,20 @@
+/**
+ * Misconception: mode: 600 means what chmod 600 means.
+ * Caught by: a new log has mode 0600
+ * @module
+ */
+export async function appendLines(
+  path: string,
+  lines: readonly string[],
+): Promise<void> {
+  using file = await Deno.open(path, {
+    append: true,
+    create: true,
+    mode: 600,
+  });
+  for (const line of lines) {
+    // Line and end in one write: between two another program may write.
+    let rest = new TextEncoder().encode(`${line}\n`);
+    while (rest.length > 0) rest = rest.subarray(await file.write(rest));
+  }
+}

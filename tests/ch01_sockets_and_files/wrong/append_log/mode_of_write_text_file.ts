@@ -1,0 +1,12 @@
+/**
+ * Misconception: the mode of Deno.writeTextFile is for a new file, as that of Deno.open is.
+ * Caught by: a log that is there keeps its mode
+ * @module
+ */
+export async function appendLines(
+  path: string,
+  lines: readonly string[],
+): Promise<void> {
+  const text = lines.map((line) => `${line}\n`).join("");
+  await Deno.writeTextFile(path, text, { append: true, mode: 0o600 });
+}

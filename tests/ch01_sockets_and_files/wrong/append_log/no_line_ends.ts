@@ -1,0 +1,20 @@
+/**
+ * Misconception: a write is a line.
+ * Caught by: every line stands there with its end
+ * @module
+ */
+export async function appendLines(
+  path: string,
+  lines: readonly string[],
+): Promise<void> {
+  using file = await Deno.open(path, {
+    append: true,
+    create: true,
+    mode: 0o600,
+  });
+  for (const line of lines) {
+    // Line and end in one write: between two another program may write.
+    let rest = new TextEncoder().encode(line);
+    while (rest.length > 0) rest = rest.subarray(await file.write(rest));
+  }
+}

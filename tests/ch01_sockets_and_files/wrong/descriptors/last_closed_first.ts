@@ -1,0 +1,57 @@
+/**
+ * Misconception: the number closed last is given first.
+ * Caught by: predict: of the numbers closed the lowest is given first
+ * @module
+ */
+import {
+  AF_INET,
+  O_RDONLY,
+  open,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
+
+export type Step = "open a file" | "make a socket" | { readonly close: number };
+
+export function predict(
+  inUse: readonly number[],
+  steps: readonly Step[],
+): number[] {
+  const taken = new Set(inUse);
+  const closed: number[] = [];
+  const given: number[] = [];
+  for (const step of steps) {
+    if (typeof step === "object") {
+      closed.push(given[step.close] ?? -1);
+      continue;
+    }
+    let number = closed.pop();
+    if (number === undefined) {
+      number = 0;
+      while (taken.has(number)) number++;
+    }
+    taken.add(number);
+    given.push(number);
+  }
+  return given;
+}
+
+export function perform(path: string, steps: readonly Step[]): number[] {
+  using stack = new DisposableStack();
+  const opened: Socket[] = [];
+  const given: number[] = [];
+  for (const step of steps) {
+    if (typeof step === "object") {
+      opened[step.close]?.close();
+      continue;
+    }
+    const one = step === "open a file"
+      ? open(path, O_RDONLY)
+      : socket(AF_INET, SOCK_STREAM);
+    // Closed at the end of the block at the latest, also when a step throws.
+    opened.push(stack.use(one));
+    given.push(one.fd);
+  }
+  return given;
+}
