@@ -1,0 +1,27 @@
+/**
+ * Misconception: the message of an error is its name.
+ * Caught by: probe() tells what this kernel says to each family and type
+ * @module
+ */
+
+import { getsockopt, PosixError, SO_PROTOCOL, socket } from "lib/posix/mod.ts";
+
+export function probe(family: number, type: number, protocol: number): string {
+  try {
+    using _made = socket(family, type, protocol);
+    return "ok";
+  } catch (error) {
+    if (error instanceof PosixError) return error.message;
+    throw error;
+  }
+}
+
+export function protocolOf(family: number, type: number): number | null {
+  try {
+    using made = socket(family, type);
+    return getsockopt(made, SO_PROTOCOL);
+  } catch (error) {
+    if (error instanceof PosixError) return null;
+    throw error;
+  }
+}

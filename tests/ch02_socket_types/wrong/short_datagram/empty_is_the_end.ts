@@ -1,0 +1,24 @@
+/**
+ * Misconception: 0 bytes are the end, not a datagram.
+ * Caught by: an empty datagram is one too
+ * @module
+ */
+
+import { recv, type Socket } from "lib/posix/mod.ts";
+
+export interface Received {
+  bytes: Uint8Array;
+  /** Whether the datagram had more bytes than these. */
+  truncated: boolean;
+}
+
+export function receiveAtMost(socket: Socket, limit: number): Received {
+  // The one byte more is never returned; it only tells that there was one.
+  const buffer = new Uint8Array(limit + 1);
+  const count = recv(socket, buffer);
+  if (count === 0) throw new Error("end of stream");
+  return {
+    bytes: buffer.subarray(0, Math.min(count, limit)),
+    truncated: count > limit,
+  };
+}

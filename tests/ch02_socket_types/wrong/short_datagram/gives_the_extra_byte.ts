@@ -1,0 +1,23 @@
+/**
+ * Misconception: the byte that only tells of more belongs to the answer.
+ * Caught by: a longer one is cut, and said to be
+ * @module
+ */
+
+import { recv, type Socket } from "lib/posix/mod.ts";
+
+export interface Received {
+  bytes: Uint8Array;
+  /** Whether the datagram had more bytes than these. */
+  truncated: boolean;
+}
+
+export function receiveAtMost(socket: Socket, limit: number): Received {
+  // The one byte more is never returned; it only tells that there was one.
+  const buffer = new Uint8Array(limit + 1);
+  const count = recv(socket, buffer);
+  return {
+    bytes: buffer.subarray(0, count),
+    truncated: count > limit,
+  };
+}
