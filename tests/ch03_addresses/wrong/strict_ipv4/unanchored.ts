@@ -1,0 +1,13 @@
+/**
+ * Misconception: a pattern that is found is a text that matches.
+ * Caught by: a number above 255 is refused
+ * @module
+ */
+
+const BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const ADDRESS = new RegExp(`${BYTE}\\.${BYTE}\\.${BYTE}\\.${BYTE}`);
+
+export function parseIPv4(text: string): Uint8Array | null {
+  const found = ADDRESS.exec(text);
+  return found === null ? null : Uint8Array.from(found[0].split("."), Number);
+}
