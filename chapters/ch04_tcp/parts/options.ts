@@ -1,0 +1,23 @@
+import { isIP } from "node:net";
+import { integer, text } from "lib/program/mod.ts";
+
+const host = (about: string) =>
+  text({
+    default: "127.0.0.1",
+    about,
+    accepts: (given) => isIP(given) !== 0,
+    wanted: "an IP address",
+  });
+
+/** What the server of this chapter can be told on its command line. */
+export const serverOptions = {
+  port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
+  host: host("address to serve on"),
+  clients: integer({ min: 1, max: 1000, default: 5, about: "then end" }),
+};
+
+/** What the client of this chapter can be told of its server. */
+export const clientOptions = {
+  port: integer({ min: 1, max: 65535, about: "talk to a server there" }),
+  host: host("address of that server"),
+};

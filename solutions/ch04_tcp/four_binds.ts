@@ -1,0 +1,37 @@
+/**
+ * Four binds: the reference solution.
+ * @module
+ */
+import {
+  accept,
+  AF_INET,
+  asInet,
+  bind,
+  getsockname,
+  type InetAddress,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
+
+export interface Bound {
+  socket: Socket;
+  address: InetAddress;
+}
+
+export function bindTo(hostname: string, port: number): Bound {
+  const server = socket(AF_INET, SOCK_STREAM);
+  try {
+    bind(server, { hostname, port });
+    return { socket: server, address: asInet(getsockname(server)) };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+export function reachedAt(listener: Socket): InetAddress {
+  // The listener may stand for every address; a connection has just one.
+  using connection = accept(listener).socket;
+  return asInet(getsockname(connection));
+}

@@ -1,0 +1,106 @@
+import {
+  accept,
+  AF_INET,
+  asInet,
+  bind,
+  connect,
+  getsockname,
+  type InetAddress,
+  IPPROTO_TCP,
+  listen,
+  PosixError,
+  rawGetsockopt,
+  setNonblocking,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+  TCP_INFO,
+  writable,
+} from "lib/posix/mod.ts";
+import { tcpInfo, until } from "lib/kernel/mod.ts";
+import type { CheckContext } from "lib/testing/mod.ts";
+
+/** A listener of the specification that accepts nobody by itself. */
+export interface LazyListener {
+  readonly address: InetAddress;
+  readonly socket: Socket;
+  /** How many connections wait to be accepted, as the kernel counts. */
+  waiting(): number;
+  /** Connects clients of the specification until the queue is full: how many. */
+  fill(): Promise<number>;
+  /** Accepts all that wait, and closes them at the end of the check. */
+  acceptAll(): void;
+}
+
+/** Milliseconds after which a connection over loopback counts as stalled. */
+const PATIENCE = 150;
+
+/** Opens a listener with a backlog on 127.0.0.1. */
+export function lazyListener(
+  { resources }: Pick<CheckContext, "resources">,
+  backlog: number,
+): LazyListener {
+  const listener = resources.use(socket(AF_INET, SOCK_STREAM));
+  bind(listener, { hostname: "127.0.0.1", port: 0 });
+  listen(listener, backlog);
+  setNonblocking(listener, true);
+  const address = asInet(getsockname(listener));
+  const waiting = () => tcpInfo(listener).unacked;
+  return {
+    address,
+    socket: listener,
+    waiting,
+    async fill() {
+      let connected = 0;
+      for (;; connected++) {
+        const client = startConnecting(address);
+        if (!await writable(client, PATIENCE)) {
+          // It would try again later, and take a place that becomes free.
+          client.close();
+          break;
+        }
+        resources.use(client);
+      }
+      await until(waiting, {
+        what: `${connected} connections in the queue`,
+        deadlineMs: 2000,
+        accept: (count) => count === connected,
+      });
+      return connected;
+    },
+    acceptAll() {
+      try {
+        for (;;) resources.use(accept(listener).socket);
+      } catch (error) {
+        if (!isCode(error, "EAGAIN")) throw error;
+      }
+    },
+  };
+}
+
+/** Begins to connect; the socket is writable once it is connected. */
+function startConnecting(address: InetAddress): Socket {
+  const client = socket(AF_INET, SOCK_STREAM);
+  setNonblocking(client, true);
+  try {
+    connect(client, address);
+  } catch (error) {
+    if (isCode(error, "EINPROGRESS")) return client;
+    client.close();
+    throw error;
+  }
+  return client;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof PosixError && error.code === code;
+}
+
+/** What the kernel made of a listener's backlog. */
+export function queueLimit({ socket }: LazyListener): number {
+  // Of a listener, tcpi_sacked is the limit of the queue (net/ipv4/tcp.c).
+  const at = 28;
+  const number = TCP_INFO.optionNumber ?? 0;
+  const bytes = rawGetsockopt(socket, IPPROTO_TCP, number, at + 4);
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
+}

@@ -1,0 +1,38 @@
+/**
+ * Misconception: a socket has the address that bind() was given.
+ * Caught by: 127.0.0.1 and port 0: the kernel chooses the port
+ * @module
+ */
+import {
+  accept,
+  AF_INET,
+  asInet,
+  bind,
+  getsockname,
+  type InetAddress,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
+
+export interface Bound {
+  socket: Socket;
+  address: InetAddress;
+}
+
+export function bindTo(hostname: string, port: number): Bound {
+  const server = socket(AF_INET, SOCK_STREAM);
+  try {
+    bind(server, { hostname, port });
+    return { socket: server, address: { hostname, port } };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+export function reachedAt(listener: Socket): InetAddress {
+  // The listener may stand for every address; a connection has just one.
+  using connection = accept(listener).socket;
+  return asInet(getsockname(connection));
+}

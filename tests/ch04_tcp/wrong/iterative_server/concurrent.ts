@@ -1,0 +1,31 @@
+/**
+ * Misconception: a server takes up every client as soon as it comes.
+ * Caught by: the second client waits while the first is served
+ * @module
+ */
+export interface Serving {
+  clients: number;
+  onListen: (address: Deno.NetAddr) => void;
+}
+
+export async function serve({ clients, onListen }: Serving): Promise<void> {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  onListen(listener.addr);
+  const served: Promise<void>[] = [];
+  while (served.length < clients) {
+    const conn = await listener.accept();
+    served.push(echo(conn).catch(() => {}).finally(() => conn.close()));
+  }
+  await Promise.all(served);
+}
+
+async function echo(conn: Deno.Conn): Promise<void> {
+  const buffer = new Uint8Array(4096);
+  for (;;) {
+    const count = await conn.read(buffer);
+    if (count === null) return;
+    for (let rest = buffer.subarray(0, count); rest.length > 0;) {
+      rest = rest.subarray(await conn.write(rest));
+    }
+  }
+}

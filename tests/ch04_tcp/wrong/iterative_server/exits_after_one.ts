@@ -1,0 +1,27 @@
+/**
+ * Misconception: accept() is called once; the connection is the server.
+ * Caught by: whoever comes while nobody else is there is served at once
+ * @module
+ */
+export interface Serving {
+  clients: number;
+  onListen: (address: Deno.NetAddr) => void;
+}
+
+export async function serve({ onListen }: Serving): Promise<void> {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  onListen(listener.addr);
+  using conn = await listener.accept();
+  await echo(conn).catch(() => {});
+}
+
+async function echo(conn: Deno.Conn): Promise<void> {
+  const buffer = new Uint8Array(4096);
+  for (;;) {
+    const count = await conn.read(buffer);
+    if (count === null) return;
+    for (let rest = buffer.subarray(0, count); rest.length > 0;) {
+      rest = rest.subarray(await conn.write(rest));
+    }
+  }
+}
