@@ -1,0 +1,137 @@
+import { udpSockets } from "lib/kernel/mod.ts";
+import {
+  AF_INET,
+  connect,
+  type InetAddress,
+  poll,
+  POLLERR,
+  send,
+  SOCK_DGRAM,
+  socket,
+} from "lib/posix/mod.ts";
+import {
+  type CheckContext,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  type RemoteSocket,
+  specify,
+} from "lib/testing/mod.ts";
+import { bytesOf, UdpPeer } from "./udp_peer.ts";
+
+const hostname = "127.0.0.1";
+
+/** What lib/posix takes: an address without its transport. */
+function posixAddress({ port }: { port: number }): InetAddress {
+  return { hostname, port };
+}
+
+/** Asks, answers as the server, and expects the answer. */
+async function expectAnswer(
+  { subject }: CheckContext,
+  client: RemoteSocket,
+  server: UdpPeer,
+  question: string,
+): Promise<void> {
+  const asking = subject.call("ask", client, bytesOf(question), 1500);
+  asking.catch(() => {}); // it is awaited below
+  const arrived = await Promise.race([
+    server.expect("a question"),
+    asking.then(() => undefined), // or it throws, or returns too early
+  ]);
+  if (arrived !== undefined) {
+    expectBytes("the question", arrived.bytes, bytesOf(question));
+    const answer = bytesOf(question.toUpperCase());
+    await server.send(answer, arrived.from, "an answer");
+  }
+  const got = await asking;
+  expectThat(got instanceof Uint8Array, {
+    expected: "ask to return the answer",
+    actual: String(got),
+  });
+  expectBytes("the answer", got, bytesOf(question.toUpperCase()));
+}
+
+export default specify(import.meta, {
+  "a question is answered": async (context) => {
+    const server = new UdpPeer(context, "the server");
+    const to = posixAddress(server.address);
+    const client = await context.subject.callForSocket("openClient", to);
+    await expectAnswer(context, client, server, "hello");
+    await expectAnswer(context, client, server, "hello again");
+  },
+
+  "the kernel turns a stranger away": async (context) => {
+    const { subject, story } = context;
+    const server = new UdpPeer(context, "the server");
+    const to = posixAddress(server.address);
+    const client = await subject.callForSocket("openClient", to);
+    await expectAnswer(context, client, server, "hello");
+    const { port } = await subject.posix("", "getsockname", client) as {
+      port: number;
+    };
+    using stranger = socket(AF_INET, SOCK_DGRAM);
+    connect(stranger, { hostname, port });
+    send(stranger, bytesOf("believe me"));
+    story.tell(`a stranger sent 10 bytes to your socket, port ${port}`);
+    // Either way the kernel decides at once; this is only not to hurry it.
+    const [events = 0] = await poll([{ fd: stranger, events: 0 }], 200);
+    const row = udpSockets().find(({ local }) => local.port === port);
+    expectThat((events & POLLERR) !== 0 && row?.receiveQueue === 0, {
+      expected:
+        "the stranger to be told that the port is closed, and nothing to wait at your socket",
+      actual: row === undefined
+        ? `no socket on port ${port}`
+        : `${row.receiveQueue} bytes in your socket's receive queue, which the kernel shows as ${
+          row.connected ? "connected" : "not connected"
+        }`,
+      cause:
+        "Looking at the sender after recvfrom() keeps the bytes from your program, not from your socket: a stranger can still fill its buffer.",
+    });
+    await expectAnswer(context, client, server, "and you?");
+  },
+
+  "where no server is, ECONNREFUSED": async (context) => {
+    const { subject } = context;
+    const nobody = new UdpPeer(context, "a server");
+    nobody.close();
+    context.story.tell("it is closed again");
+    const to = posixAddress(nobody.address);
+    const client = await subject.callForSocket("openClient", to);
+    const thrown = await subject.errorOf("ask", client, bytesOf("hello"), 400);
+    expectThat(thrown !== undefined, {
+      expected: "ask to throw ECONNREFUSED",
+      actual: "it returned",
+      cause:
+        "The kernel reports the refusal to a socket that was connected when it sent. readable() sees it, recv() throws it.",
+    });
+    expectEqual("the error", thrown.code, "ECONNREFUSED");
+  },
+
+  "after a refusal the same socket works": async (context) => {
+    const { subject, story } = context;
+    const server = new UdpPeer(context, "a server");
+    const to = posixAddress(server.address);
+    const client = await subject.callForSocket("openClient", to);
+    server.close();
+    story.tell("it ends");
+    await subject.errorOf("ask", client, bytesOf("hello"), 400);
+    const again = new UdpPeer(context, "a server again", to.port);
+    await expectAnswer(context, client, again, "hello");
+  },
+
+  "silence is null, in time": async (context) => {
+    const { subject } = context;
+    const server = new UdpPeer(context, "a server that never answers");
+    const to = posixAddress(server.address);
+    const client = await subject.callForSocket("openClient", to);
+    const began = performance.now();
+    const got = await subject.call("ask", client, bytesOf("hello"), 200);
+    const took = performance.now() - began;
+    expectEqual("ask's result", got, null);
+    expectThat(took >= 190, {
+      expected: "a wait of 200 ms",
+      actual: `${took.toFixed(0)} ms`,
+    });
+  },
+}, ["linux"]);

@@ -1,0 +1,220 @@
+import { HostileUdpLink, type UdpPlan } from "lib/faults/mod.ts";
+import {
+  type CheckContext,
+  expectEqual,
+  expectThat,
+  specify,
+} from "lib/testing/mod.ts";
+import { type Arrived, bytesOf, UdpPeer } from "./udp_peer.ts";
+
+const ID_BYTES = 4;
+
+function idOf({ bytes }: Pick<Arrived, "bytes">): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+}
+
+function textOf({ bytes }: Pick<Arrived, "bytes">): string {
+  return new TextDecoder().decode(bytes.subarray(ID_BYTES));
+}
+
+/** The answer to a question: its ID, and its text in capitals. */
+function answerTo(question: Pick<Arrived, "bytes">): Uint8Array<ArrayBuffer> {
+  const answer = bytesOf(`1234${textOf(question).toUpperCase()}`);
+  answer.set(question.bytes.subarray(0, ID_BYTES));
+  return answer;
+}
+
+/** Calls askAll and expects the right answers. */
+async function expectAnswers(
+  { subject }: CheckContext,
+  questions: string[],
+  settings: { server: Deno.NetAddr; timeoutMs: number; tries: number },
+  cause?: string,
+): Promise<void> {
+  const answers = await subject.call("askAll", questions, settings);
+  expectEqual(
+    "the answers",
+    answers,
+    questions.map((question) => question.toUpperCase()),
+    cause,
+  );
+}
+
+/** A server that answers, behind a link. What reached it is kept. */
+function serveBehindLink(
+  context: CheckContext,
+  plans: { toServer?: UdpPlan; toClient?: UdpPlan },
+): { link: HostileUdpLink; asked: { bytes: Uint8Array<ArrayBuffer> }[] } {
+  const server = new UdpPeer(context, "the server");
+  const asked: { bytes: Uint8Array<ArrayBuffer> }[] = [];
+  void server.serve((bytes) => {
+    asked.push({ bytes });
+    return answerTo({ bytes });
+  });
+  const link = new HostileUdpLink(server.address, {
+    ...plans,
+    random: context.random.fork(),
+  });
+  context.resources.defer(async () => {
+    await link[Symbol.asyncDispose]();
+    for (const event of link.events) context.story.tell(event);
+  });
+  context.story.tell("a hostile link stands before it");
+  return { link, asked };
+}
+
+export default specify(import.meta, {
+  "questions are answered, in order": async (context) => {
+    const { link } = serveBehindLink(context, {});
+    await expectAnswers(context, ["one", "two", "three"], {
+      server: { ...link.address },
+      timeoutMs: 1000,
+      tries: 1,
+    });
+  },
+
+  "a lost question is asked again": async (context) => {
+    const { link } = serveBehindLink(context, {
+      toServer: { script: ["drop", "drop"] },
+    });
+    await expectAnswers(context, ["hello"], {
+      server: { ...link.address },
+      timeoutMs: 60,
+      tries: 10,
+    });
+  },
+
+  "a lost answer: the question comes again, under its ID": async (context) => {
+    const { link, asked } = serveBehindLink(context, {
+      toClient: { script: ["drop"] },
+    });
+    await expectAnswers(context, ["hello"], {
+      server: { ...link.address },
+      timeoutMs: 60,
+      tries: 10,
+    });
+    expectEqual(
+      "the number of IDs",
+      new Set(asked.map(idOf)).size,
+      1,
+      "The ID names the question, not the datagram: so a server can see that it has been asked before, and not carry out an order twice.",
+    );
+  },
+
+  "a late answer is not taken for the next question's": async (context) => {
+    // Held back until the answer to the repeated question has passed.
+    const { link } = serveBehindLink(context, {
+      toClient: { script: ["hold"] },
+    });
+    await expectAnswers(
+      context,
+      ["one", "two", "three"],
+      { server: { ...link.address }, timeoutMs: 60, tries: 10 },
+      "The second answer to a question that was asked twice is still to come when the next is asked. Its ID tells.",
+    );
+  },
+
+  "nor one that comes after the next question": async (context) => {
+    const server = new UdpPeer(context, "the server");
+    const answers = context.subject.call("askAll", ["one", "two"], {
+      server: server.address,
+      timeoutMs: 1500,
+      tries: 3,
+    });
+    answers.catch(() => {}); // it is awaited below
+    const one = await server.expect("a question");
+    await server.send(answerTo(one), one.from, "the answer");
+    const two = await server.expect("the next question");
+    await server.send(answerTo(one), two.from, "its old answer once more");
+    await server.send(answerTo(two), two.from, "the answer");
+    expectEqual("the answers", await answers, ["ONE", "TWO"]);
+  },
+
+  "a stranger who knows the ID is not believed": async (context) => {
+    const { link } = serveBehindLink(context, {
+      toClient: { script: ["stray"] },
+    });
+    await expectAnswers(
+      context,
+      ["hello"],
+      { server: { ...link.address }, timeoutMs: 1000, tries: 3 },
+      "Anybody may send to a UDP socket. receive() tells who did.",
+    );
+  },
+
+  "other answers neither put off nor hasten the next try": async (context) => {
+    const server = new UdpPeer(context, "the server");
+    const timeoutMs = 250;
+    const answers = context.subject.call("askAll", ["hello"], {
+      server: server.address,
+      timeoutMs,
+      tries: 3,
+    });
+    answers.catch(() => {}); // it is awaited below
+    const first = await server.expect("a question");
+    const other = bytesOf("1234to another question");
+    new DataView(other.buffer).setUint32(0, idOf(first) ^ 1);
+    context.story.tell("the server sends answers to another question");
+    const began = performance.now();
+    let second: Arrived | undefined;
+    while (second === undefined && performance.now() - began < 4 * timeoutMs) {
+      await server.send(other, first.from, "");
+      second = await server.next(20);
+    }
+    const waited = performance.now() - began;
+    expectThat(second !== undefined, {
+      expected: `the question again after ${timeoutMs} ms`,
+      actual: `nothing within ${waited.toFixed(0)} ms`,
+      cause:
+        "Each datagram started the time limit again. It runs from the question on.",
+    });
+    expectThat(waited > timeoutMs / 2, {
+      expected: `the question again after ${timeoutMs} ms`,
+      actual: `it came after ${waited.toFixed(0)} ms`,
+      cause:
+        "An answer to another question says nothing about this one: go on waiting.",
+    });
+    await server.send(answerTo(second), second.from, "the answer");
+    expectEqual("the answers", await answers, ["HELLO"]);
+  },
+
+  "it gives up after the last try": async (context) => {
+    const server = new UdpPeer(context, "the server, which never answers,");
+    const [timeoutMs, tries] = [50, 3];
+    const began = performance.now();
+    const thrown = await context.subject.errorOf("askAll", ["hello"], {
+      server: server.address,
+      timeoutMs,
+      tries,
+    });
+    const took = performance.now() - began;
+    expectEqual("the error", thrown?.name, "TimedOut");
+    expectThat(took >= tries * timeoutMs * 0.9, {
+      expected: `${tries} waits of ${timeoutMs} ms`,
+      actual: `${took.toFixed(0)} ms together`,
+    });
+    let asked = 0;
+    while (await server.next(20) !== undefined) asked++;
+    expectEqual("the number of questions sent", asked, tries);
+  },
+
+  "all of it at once": async (context) => {
+    const plan = {
+      loss: 0.15,
+      duplicate: 0.1,
+      reorder: 0.1,
+      stray: 0.1,
+      late: { probability: 0.1, ms: 40 },
+    };
+    const { link } = serveBehindLink(context, {
+      toServer: plan,
+      toClient: plan,
+    });
+    const questions = Array.from({ length: 10 }, (_, n) => `question ${n}`);
+    await expectAnswers(context, questions, {
+      server: { ...link.address },
+      timeoutMs: 25,
+      tries: 60,
+    });
+  },
+});

@@ -1,0 +1,299 @@
+import { HostileUdpLink, type UdpPlan } from "lib/faults/mod.ts";
+import {
+  type CheckContext,
+  CheckFailure,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  type RunningServer,
+  specify,
+  within,
+} from "lib/testing/mod.ts";
+import { ack, blocksOf, data, kindOf } from "./tftp_datagrams.ts";
+import { type Arrived, UdpPeer } from "./udp_peer.ts";
+
+/** Starts the receiver. */
+async function receiver(
+  { subject }: CheckContext,
+  lingerMs: number,
+): Promise<{ server: RunningServer; address: Deno.NetAddr }> {
+  const server = await subject.serve("receiveFile", { lingerMs });
+  server.done.catch(() => {}); // it is awaited by fileOf()
+  return { server, address: { ...server.address as Deno.NetAddr } };
+}
+
+/** What the receiver returns. */
+async function fileOf(server: RunningServer): Promise<Uint8Array> {
+  const file = await within(server.done, 1_500, () =>
+    new CheckFailure({
+      expected: "receiveFile to return the file",
+      actual: "it was still waiting after 1.5 s",
+      cause:
+        "The last block has fewer than 512 bytes: a file of full blocks ends with an empty one.",
+    }, "timeout"));
+  expectThat(file instanceof Uint8Array, {
+    expected: "receiveFile to return bytes",
+    actual: String(file),
+  });
+  return file;
+}
+
+/** Starts the sender towards a peer. */
+function sending(
+  { subject }: CheckContext,
+  file: Uint8Array,
+  to: UdpPeer,
+  timeoutMs: number,
+): Promise<unknown> {
+  const settings = { to: to.address, timeoutMs, tries: 10 };
+  const call = subject.call("sendFile", file, settings);
+  call.catch(() => {}); // it is awaited when it matters
+  return call;
+}
+
+/** The next datagram of the sender's, which must be this block. */
+async function expectBlock(
+  peer: UdpPeer,
+  block: number,
+  cause?: string,
+): Promise<Arrived> {
+  const arrived = await peer.expect(`DATA ${block}`, cause);
+  expectEqual("what it sent", kindOf(arrived.bytes), `DATA ${block}`, cause);
+  return arrived;
+}
+
+/** The next datagram of the receiver's, which must be this ACK. */
+async function expectAck(
+  peer: UdpPeer,
+  block: number,
+  cause?: string,
+): Promise<void> {
+  const { bytes } = await peer.expect(`ACK ${block}`, cause);
+  expectEqual("what it sent", kindOf(bytes), `ACK ${block}`, cause);
+}
+
+/** Both ends are of the code under test; a link may stand between them. */
+async function transfer(
+  context: CheckContext,
+  size: number,
+  { plan, lingerMs }: { plan?: UdpPlan; lingerMs: number },
+): Promise<void> {
+  const file = context.random.bytes(size);
+  const { server, address } = await receiver(context, lingerMs);
+  const settings = { to: address, timeoutMs: 1_000, tries: 1 };
+  if (plan === undefined) {
+    await context.subject.call("sendFile", file, settings);
+  } else {
+    const link = new HostileUdpLink(address, {
+      // The receiver's peer is who sends block 1: it must not be a stranger.
+      toServer: { ...plan, script: ["pass"] },
+      toClient: plan,
+      random: context.random.fork(),
+    });
+    context.resources.use(link);
+    const to = { ...link.address };
+    const impatient = { to, timeoutMs: 20, tries: 60 };
+    await context.subject.call("sendFile", file, impatient);
+    const { toServer, toClient } = link.counts;
+    context.story.tell(`the link to the receiver: ${JSON.stringify(toServer)}`);
+    context.story.tell(`the link to the sender: ${JSON.stringify(toClient)}`);
+  }
+  expectBytes("the file", await fileOf(server), file);
+}
+
+export default specify(import.meta, {
+  "a file of several blocks arrives": async (context) => {
+    await transfer(context, 1300, { lingerMs: 20 });
+  },
+
+  "files of every size": async (context) => {
+    for (const size of [0, 1, 511, 512, 513, 1024]) {
+      await transfer(context, size, { lingerMs: 10 });
+    }
+  },
+
+  "sender: a block without an ACK comes again": async (context) => {
+    const peer = new UdpPeer(context, "a receiver");
+    const file = context.random.bytes(100);
+    const sent = sending(context, file, peer, 80);
+    const first = await expectBlock(peer, 1);
+    expectBytes("the block", first.bytes, data(1, file));
+    const again = await expectBlock(
+      peer,
+      1,
+      "The block was lost, or its ACK: nobody but the sender's clock can tell.",
+    );
+    expectBytes("the block", again.bytes, data(1, file));
+    await peer.send(ack(1), again.from, "ACK 1");
+    await sent;
+  },
+
+  "sender: the ACK of an earlier block does not count": async (context) => {
+    const peer = new UdpPeer(context, "a receiver");
+    const sent = sending(context, context.random.bytes(1100), peer, 150);
+    const { from } = await expectBlock(peer, 1);
+    await peer.send(ack(1), from, "ACK 1");
+    await expectBlock(peer, 2);
+    context.story.tell("DATA 2 is taken for lost");
+    await peer.send(ack(1), from, "ACK 1 once more");
+    await expectBlock(
+      peer,
+      2,
+      "ACK 1 came twice. It says nothing about block 2.",
+    );
+    await peer.send(ack(2), from, "ACK 2");
+    await expectBlock(peer, 3);
+    await peer.send(ack(3), from, "ACK 3");
+    await sent;
+  },
+
+  "sender: an old ACK does not make it send again": async (context) => {
+    const peer = new UdpPeer(context, "a receiver");
+    // So long that its clock sends nothing again.
+    const sent = sending(context, context.random.bytes(1100), peer, 60_000);
+    const { from } = await expectBlock(peer, 1);
+    await peer.send(ack(1), from, "ACK 1");
+    await expectBlock(peer, 2);
+    await peer.send(ack(1), from, "ACK 1 once more");
+    await peer.send(ack(2), from, "ACK 2");
+    await expectBlock(
+      peer,
+      3,
+      "Whoever answers an old ACK with a block gets two ACKs for it, sends the next block twice, and so on to the end of the file.",
+    );
+    await peer.send(ack(3), from, "ACK 3");
+    await sent;
+  },
+
+  "sender: a stranger's ACK does not count": async (context) => {
+    const peer = new UdpPeer(context, "a receiver");
+    const stranger = new UdpPeer(context, "a stranger");
+    const sent = sending(context, context.random.bytes(600), peer, 150);
+    const { from } = await expectBlock(peer, 1);
+    await stranger.send(ack(1), from, "ACK 1");
+    await expectBlock(peer, 1, "Look at the address that comes with the ACK.");
+    await peer.send(ack(1), from, "ACK 1");
+    await expectBlock(peer, 2);
+    await peer.send(ack(2), from, "ACK 2");
+    await sent;
+  },
+
+  "sender: it gives up after the last try": async (context) => {
+    const peer = new UdpPeer(context, "a receiver that never answers");
+    const settings = { to: peer.address, timeoutMs: 40, tries: 3 };
+    const file = context.random.bytes(100);
+    const thrown = await context.subject.errorOf("sendFile", file, settings);
+    expectEqual("the error", thrown?.name, "TimedOut");
+    let sent = 0;
+    while (await peer.next(20) !== undefined) sent++;
+    expectEqual("the number of blocks sent", sent, settings.tries);
+  },
+
+  "receiver: a block that comes twice is kept once": async (context) => {
+    const { server, address } = await receiver(context, 50);
+    const peer = new UdpPeer(context, "a sender");
+    const file = context.random.bytes(700);
+    for (const [n, block] of blocksOf(file).entries()) {
+      await peer.send(block, address, `DATA ${n + 1}`);
+      await expectAck(peer, n + 1);
+      if (n > 0) continue;
+      await peer.send(block, address, "DATA 1 once more");
+      await peer.next(100); // its ACK is looked at in the next check
+    }
+    expectBytes(
+      "the file",
+      await fileOf(server),
+      file,
+      "The sender repeats a block when its ACK is lost. The number tells.",
+    );
+  },
+
+  "receiver: a block that comes again is acknowledged again": async (
+    context,
+  ) => {
+    const { server, address } = await receiver(context, 50);
+    const peer = new UdpPeer(context, "a sender");
+    const file = context.random.bytes(700);
+    const [one = file, two = file] = blocksOf(file);
+    await peer.send(one, address, "DATA 1");
+    await expectAck(peer, 1);
+    context.story.tell("ACK 1 is taken for lost");
+    await peer.send(one, address, "DATA 1 once more");
+    await expectAck(
+      peer,
+      1,
+      "The sender asks again because the ACK was lost. Without another it asks for ever.",
+    );
+    await peer.send(two, address, "DATA 2");
+    await expectAck(peer, 2);
+    expectBytes("the file", await fileOf(server), file);
+  },
+
+  "receiver: a block out of turn is not acknowledged": async (context) => {
+    const { server, address } = await receiver(context, 50);
+    const peer = new UdpPeer(context, "a sender");
+    const file = context.random.bytes(1200);
+    const [one = file, two = file, three = file] = blocksOf(file);
+    await peer.send(one, address, "DATA 1");
+    await expectAck(peer, 1);
+    await peer.send(three, address, "DATA 3");
+    const answer = await peer.next(50);
+    expectThat(answer === undefined || kindOf(answer.bytes) !== "ACK 3", {
+      expected: "no ACK 3 before block 2 has come",
+      actual: "ACK 3",
+      cause: "An ACK is a promise: this block, and all before it, are kept.",
+    });
+    await peer.send(two, address, "DATA 2");
+    await expectAck(peer, 2);
+    await peer.send(three, address, "DATA 3");
+    await expectAck(peer, 3);
+    expectBytes("the file", await fileOf(server), file);
+  },
+
+  "receiver: a stranger's block does not count": async (context) => {
+    const { server, address } = await receiver(context, 50);
+    const peer = new UdpPeer(context, "a sender");
+    const stranger = new UdpPeer(context, "a stranger");
+    const file = context.random.bytes(700);
+    const [one = file, two = file] = blocksOf(file);
+    await peer.send(one, address, "DATA 1");
+    await expectAck(peer, 1);
+    const forged = data(2, context.random.bytes(188));
+    await stranger.send(forged, address, "DATA 2 of its own");
+    await peer.send(two, address, "DATA 2");
+    await expectAck(peer, 2);
+    expectBytes(
+      "the file",
+      await fileOf(server),
+      file,
+      "Who sends block 1 is the peer; DATA from any other address is passed over.",
+    );
+  },
+
+  "receiver: the last block, too, is acknowledged again": async (context) => {
+    const { server, address } = await receiver(context, 150);
+    const peer = new UdpPeer(context, "a sender");
+    const file = context.random.bytes(100);
+    for (const told of ["DATA 1", "DATA 1 once more", "and once more"]) {
+      await peer.send(data(1, file), address, told);
+      await expectAck(
+        peer,
+        1,
+        "The last ACK may be lost like any other. The receiver stays a while to repeat it.",
+      );
+    }
+    expectBytes("the file", await fileOf(server), file);
+  },
+
+  "exact bytes over a link with 20 % loss, duplicates and reordering": async (
+    context,
+  ) => {
+    const plan = { loss: 0.2, duplicate: 0.1, reorder: 0.1, stray: 0.05 };
+    // Three at a time, each with chance of its own.
+    await Promise.all(
+      [3000, 3072, 2500].map((size) =>
+        transfer(context, size, { plan, lingerMs: 250 })
+      ),
+    );
+  },
+});

@@ -1,0 +1,31 @@
+/**
+ * Misconception: what arrives is text.
+ * Caught by: any bytes and any size come back unchanged
+ * @module
+ */
+export interface ServerOptions {
+  readonly signal: AbortSignal;
+  readonly onListen: (address: Deno.Addr) => void;
+}
+
+/** Opens the socket and serves until the signal is aborted. Complete. */
+export async function serve(
+  { signal, onListen }: ServerOptions,
+): Promise<void> {
+  const hostname = "127.0.0.1";
+  const socket = Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
+  signal.addEventListener("abort", () => socket.close());
+  onListen(socket.addr);
+  try {
+    await answerAll(socket);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function answerAll(socket: Deno.DatagramConn): Promise<void> {
+  for await (const [bytes, from] of socket) {
+    const text = new TextDecoder().decode(bytes);
+    await socket.send(new TextEncoder().encode(text), from);
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * A file over a network that loses, doubles and reorders.
+ *
+ * Stop and wait: the sender sends one block and waits until it is
+ * acknowledged. The datagrams are those of TFTP (RFC 1350): DATA n carries 512
+ * bytes, ACK n says that block n has come. Blocks count from 1. The last block
+ * has fewer bytes, if need be none.
+ *
+ * Goal:   sendBlocks(mailbox, file, settings) sends the file. A block without
+ *         its ACK after `timeoutMs` is sent again; after `tries` times it
+ *         throws Deno.errors.TimedOut. Nothing else makes it send again.
+ *         receiveBlocks(mailbox, lingerMs) returns the file. It keeps every
+ *         block once and acknowledges it as often as it comes, the last one
+ *         too: it stays until nothing has come for `lingerMs`.
+ *         Both talk with one peer, and pass over what others send. The
+ *         receiver's peer is who sends it block 1.
+ * Calls:  encodeData, encodeAck, decode, isSame, Mailbox, all given below
+ * Lesson: chapters/ch06_udp/README.md, "Stop and wait"
+ * Check:  deno task check ch6/stop_and_wait
+ * @module
+ */
+import { unimplemented } from "@std/assert";
+
+export const BLOCK_BYTES = 512;
+
+export interface SendSettings {
+  readonly to: Deno.NetAddr;
+  readonly timeoutMs: number;
+  readonly tries: number;
+}
+
+async function sendBlocks(
+  mailbox: Mailbox,
+  file: Uint8Array,
+  settings: SendSettings,
+): Promise<void> {
+  await unimplemented(`sendBlocks(${[mailbox, file.length, settings]})`);
+}
+
+async function receiveBlocks(
+  mailbox: Mailbox,
+  lingerMs: number,
+): Promise<Uint8Array> {
+  return await unimplemented(`receiveBlocks(${[mailbox, lingerMs]})`);
+}
+
+/** Sends a file. Complete. */
+export async function sendFile(
+  file: Uint8Array,
+  settings: SendSettings,
+): Promise<void> {
+  using mailbox = new Mailbox();
+  await sendBlocks(mailbox, file, settings);
+}
+
+export interface ReceiveSettings {
+  readonly lingerMs: number;
+  readonly onListen: (address: Deno.Addr) => void;
+}
+
+/** Receives one file. Complete. */
+export async function receiveFile(
+  { lingerMs, onListen }: ReceiveSettings,
+): Promise<Uint8Array> {
+  using mailbox = new Mailbox();
+  onListen(mailbox.address);
+  return await receiveBlocks(mailbox, lingerMs);
+}
+
+const DATA = 3;
+const ACK = 4;
+const HEADER_BYTES = 4;
+
+/** DATA n. Complete. */
+export function encodeData(block: number, bytes: Uint8Array): Uint8Array {
+  const datagram = new Uint8Array(HEADER_BYTES + bytes.length);
+  datagram.set(encodeAck(block));
+  datagram.set(bytes, HEADER_BYTES);
+  datagram[1] = DATA;
+  return datagram;
+}
+
+/** ACK n. Complete. */
+export function encodeAck(block: number): Uint8Array {
+  return new Uint8Array([0, ACK, block >> 8, block]);
+}
+
+/** What a datagram is; `undefined` for anything else. Complete. */
+export function decode(
+  datagram: Uint8Array,
+): { kind: "data" | "ack"; block: number; bytes: Uint8Array } | undefined {
+  if (datagram.length < HEADER_BYTES) return undefined;
+  const view = new DataView(datagram.buffer, datagram.byteOffset);
+  const code = view.getUint16(0);
+  if (code !== DATA && code !== ACK) return undefined;
+  return {
+    kind: code === DATA ? "data" : "ack",
+    block: view.getUint16(2),
+    bytes: datagram.subarray(HEADER_BYTES),
+  };
+}
+
+/** Whether two addresses are the same. Complete. */
+export function isSame(a: Deno.NetAddr, b: Deno.NetAddr): boolean {
+  return a.port === b.port && a.hostname === b.hostname;
+}
+
+/** A UDP socket with a receive that ends in time. Complete. */
+class Mailbox implements Disposable {
+  readonly #socket = Deno.listenDatagram({
+    transport: "udp",
+    hostname: "127.0.0.1",
+    port: 0,
+  });
+  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
+
+  get address(): Deno.Addr {
+    return this.#socket.addr;
+  }
+
+  async send(bytes: Uint8Array, to: Deno.NetAddr): Promise<void> {
+    await this.#socket.send(bytes, to);
+  }
+
+  /**
+   * The next datagram and its sender, or `undefined` when none came within so
+   * many milliseconds (Infinity waits for ever): what comes later is there
+   * for the next call.
+   */
+  async next(
+    milliseconds: number,
+  ): Promise<[bytes: Uint8Array, from: Deno.NetAddr] | undefined> {
+    this.#underWay ??= this.#socket.receive();
+    const { promise: late, resolve } = Promise.withResolvers<undefined>();
+    const timer = milliseconds === Infinity
+      ? undefined
+      : setTimeout(() => resolve(undefined), milliseconds);
+    const received = await Promise.race([this.#underWay, late]);
+    clearTimeout(timer);
+    if (received === undefined) return undefined;
+    this.#underWay = undefined;
+    return [received[0], received[1] as Deno.NetAddr];
+  }
+
+  [Symbol.dispose](): void {
+    this.#socket.close();
+  }
+}
