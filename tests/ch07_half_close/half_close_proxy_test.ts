@@ -1,0 +1,260 @@
+import { once } from "node:events";
+import { connect as connectNode } from "node:net";
+import { byteByByte, deliver } from "lib/faults/mod.ts";
+import { openSockets, until } from "lib/kernel/mod.ts";
+import {
+  type CheckContext,
+  CheckFailure,
+  connect,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  listen,
+  Peer,
+  specify,
+  Story,
+  within,
+} from "lib/testing/mod.ts";
+
+const encoder = new TextEncoder();
+const question = encoder.encode("a question");
+const answer = encoder.encode("the answer to it");
+
+/** How many clients are connected at the same time. */
+const MANY = 1000;
+/** How long one of them may wait for its turn, in milliseconds. */
+const PATIENCE = 5000;
+
+/** A running proxy, and the two ends that it stands between. */
+async function startProxy(context: CheckContext) {
+  const listener = listen(context);
+  const { port } = listener.address;
+  const running = await context.subject.serve("proxy", { port });
+  const address = running.address as Deno.NetAddr;
+  return { listener, port: address.port, stop: () => running.stop() };
+}
+
+/** Tells which of the two peers it was. */
+class StoryOf extends Story {
+  constructor(readonly who: string, readonly whole: Story) {
+    super();
+  }
+  override tell(step: string): void {
+    this.whole.tell(step.replace("the peer", `the ${this.who}`));
+  }
+}
+
+/** A client and a server with the proxy between them. */
+async function throughProxy(context: CheckContext) {
+  const { listener, port, stop } = await startProxy(context);
+  const { conn } = await connect(context, port);
+  const accepted = await listener.accept();
+  context.story.tell("your proxy connected to the server");
+  const client = new Peer(conn, new StoryOf("client", context.story));
+  const server = new Peer(accepted.conn, new StoryOf("server", context.story));
+  return { client, server, stop };
+}
+
+/** One end must read these bytes, the connection staying open. */
+async function expectNext(who: string, peer: Peer, bytes: Uint8Array) {
+  const { length } = bytes;
+  const got = await peer.read({ atMost: length, deadline: 1000 });
+  expectBytes(`what the ${who} received`, got.bytes, bytes);
+}
+
+/** One end must read these bytes, then the end of the stream. */
+async function expectAll(
+  who: string,
+  peer: Peer,
+  bytes: Uint8Array,
+  cause?: string,
+  deadline = 1000,
+) {
+  const got = await peer.read({ deadline });
+  expectBytes(`what the ${who} received`, got.bytes, bytes, cause);
+  expectEqual(
+    `the end of the ${who}'s reading`,
+    got.ending,
+    "end of stream",
+    got.ending === "still open"
+      ? "The end of a stream is no byte: read() gives null, and you pass it on with closeWrite()."
+      : cause,
+  );
+}
+
+export default specify(import.meta, {
+  "bytes pass both ways while both streams are open": async (context) => {
+    const { client, server, stop } = await throughProxy(context);
+    for (let round = 1; round <= 2; round++) {
+      await client.write(question);
+      await expectNext("server", server, question);
+      await server.write(answer);
+      await expectNext("client", client, answer);
+    }
+    client.close();
+    server.close();
+    await stop();
+  },
+
+  "the client ends its stream, and the answer still comes": async (context) => {
+    const { client, server, stop } = await throughProxy(context);
+    await client.write(question);
+    await client.closeWrite();
+    await expectAll("server", server, question);
+    const cause =
+      "The client's end was the end of one stream. The other was cut off with it.";
+    await server.write(answer);
+    await server.closeWrite();
+    await expectAll("client", client, answer, cause);
+    await stop();
+  },
+
+  "the server ends its stream, and still hears the client": async (context) => {
+    const { client, server, stop } = await throughProxy(context);
+    await server.write(answer);
+    await server.closeWrite();
+    await expectAll("client", client, answer);
+    const cause =
+      "The server's end was the end of one stream. The other was cut off with it.";
+    await client.write(question);
+    await client.closeWrite();
+    await expectAll("server", server, question, cause);
+    await stop();
+  },
+
+  "every byte comes before the end, however they are cut": async (context) => {
+    const { client, server, stop } = await throughProxy(context);
+    const bytes = context.random.bytes(40);
+    for (
+      const [from, to, who] of [
+        [client, server, "server"],
+        [server, client, "client"],
+      ] as const
+    ) {
+      const parts = [...byteByByte(bytes.length), { close: true }] as const;
+      const sent = deliver(from.conn, bytes, parts);
+      sent.catch(() => {}); // Awaited below, unless the check fails before.
+      context.story.tell(`the other end sends ${bytes.length} times one byte`);
+      await expectAll(who, to, bytes);
+      await sent;
+    }
+    await stop();
+  },
+
+  "all of it arrives, though the server reads late": async (context) => {
+    const { client, server, stop } = await throughProxy(context);
+    const chunk = new Uint8Array(65_536).map((_, i) => i % 251);
+    let written = 0;
+    let stalled = false;
+    const writing = (async () => {
+      // Until all buffers on the way are full: a write then takes a part only.
+      while (!stalled && written < 32_000_000) {
+        written += await client.conn.write(chunk.subarray(written % 65_536));
+      }
+      await client.conn.closeWrite();
+    })();
+    writing.catch(() => {});
+    await until(async () => {
+      const before = written;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return written === before;
+    }, { what: "the client's writes to stall", deadlineMs: 2000 })
+      .catch(() => {}); // A slow proxy is no wrong one.
+    stalled = true;
+    context.story.tell("the client wrote until every buffer was full");
+    let read = 0;
+    const buffer = new Uint8Array(262_144);
+    for (;;) {
+      const count = await within(
+        server.conn.read(buffer),
+        1000,
+        () =>
+          new CheckFailure({
+            expected: `${written} bytes and the end of the stream`,
+            actual: `nothing more after ${read} bytes`,
+          }),
+      );
+      if (count === null) break;
+      for (let i = 0; i < count; i++) {
+        if (buffer[i] === (read + i) % 65_536 % 251) continue;
+        expectThat(false, {
+          expected: `byte ${read + i} to be ${(read + i) % 65_536 % 251}`,
+          actual: `${buffer[i]}`,
+          cause: "write() returns how many bytes it took. The rest is lost.",
+        });
+      }
+      read += count;
+    }
+    await writing;
+    expectEqual("the number of bytes the server received", read, written);
+    client.close();
+    server.close();
+    await stop();
+  },
+
+  "a broken connection ends its partner": async (context) => {
+    const { listener, port, stop } = await startProxy(context);
+    const client = connectNode(port, "127.0.0.1"); // It can send a reset.
+    await once(client, "connect");
+    const server = await listener.accept();
+    client.resetAndDestroy();
+    context.story.tell("the client reset its connection");
+    const { ending } = await server.read({ deadline: 1000 });
+    expectThat(ending !== "still open", {
+      expected: "the server's connection to end too",
+      actual: "it is still open",
+      cause:
+        "The failed direction rejects, and the other waits for a server that waits as well.",
+    });
+    await stop();
+  },
+
+  "many clients at once are served, and nothing is left open": async (
+    context,
+  ) => {
+    const { listener, port, stop } = await startProxy(context);
+    const { subject, resources, story } = context;
+    const sockets = () =>
+      Deno.build.os === "linux" ? openSockets(subject.pid).length : 0;
+    const before = sockets();
+    const quiet = { story: new Story(), resources };
+    const clients: Peer[] = [];
+    const servers: Peer[] = [];
+    // A hundred at a time, so that no backlog overflows.
+    while (clients.length < MANY) {
+      const accepting = (async () => {
+        for (let i = 0; i < 100; i++) servers.push(await listener.accept());
+      })();
+      accepting.catch(() => {});
+      const hundred = Array.from({ length: 100 }, () => connect(quiet, port));
+      clients.push(...await Promise.all(hundred));
+      await accepting;
+    }
+    story.tell(`${MANY} clients are connected`);
+    await Promise.all(clients.map(async (client, i) => {
+      await client.write(encoder.encode(`${i}`));
+      await client.closeWrite();
+    }));
+    await Promise.all(servers.map(async (server) => {
+      const { bytes } = await server.read({ deadline: PATIENCE });
+      await server.write(bytes);
+      await server.closeWrite();
+    }));
+    for (const [i, client] of clients.entries()) {
+      const bytes = encoder.encode(`${i}`);
+      await expectAll(`client ${i}`, client, bytes, undefined, PATIENCE);
+    }
+    story.tell(`${MANY} clients were served, every stream has ended`);
+    const left = await until(() => sockets() - before, {
+      what: "sockets to be closed",
+      deadlineMs: 1000,
+      accept: (count) => count <= 0,
+    }).catch(() => sockets() - before);
+    expectThat(left <= 0, {
+      expected: "both connections of each client to be closed",
+      actual: `${left} are open`,
+      cause: "relay() has to return when both directions have ended.",
+    });
+    await stop();
+  },
+});

@@ -1,0 +1,28 @@
+/**
+ * Misconception: a file ends at Ctrl-Z, which no file contains.
+ * Caught by: a file of any bytes arrives as it is
+ * @module
+ */
+import { writeAll } from "lib/framing/mod.ts";
+
+export async function sendFile(
+  port: number,
+  file: Uint8Array,
+): Promise<string> {
+  using conn = await Deno.connect({ hostname: "127.0.0.1", port });
+  const end = file.indexOf(0x1a);
+  await writeAll(conn, end === -1 ? file : file.subarray(0, end));
+  await conn.closeWrite();
+  return await readText(conn);
+}
+
+async function readText(conn: Deno.Conn): Promise<string> {
+  const decoder = new TextDecoder();
+  const buffer = new Uint8Array(4096);
+  let text = "";
+  for (;;) {
+    const count = await conn.read(buffer);
+    if (count === null) return text + decoder.decode();
+    text += decoder.decode(buffer.subarray(0, count), { stream: true });
+  }
+}
