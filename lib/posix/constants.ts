@@ -52,5 +52,11 @@ export const {
   F_SETOWN,
   F_GETOWN,
   FD_CLOEXEC,
+  O_APPEND,
+  O_CREAT,
   O_NONBLOCK,
+  O_RDONLY,
+  O_RDWR,
+  O_TRUNC,
+  O_WRONLY,
 } = constants;

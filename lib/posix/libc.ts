@@ -1,9 +1,10 @@
-import { platform } from "./platform.ts";
+import { detectPlatform, platform } from "./platform.ts";
 
 /*
- * fcntl(2) is variadic. On Linux, and on macOS with Intel processors, such an
- * argument travels like any other. Apple's arm64 convention puts it on the
- * stack, so six unused arguments fill the registers that would take it.
+ * fcntl(2) and open(2) are variadic. On Linux, and on macOS with Intel
+ * processors, such an argument travels like any other. Apple's arm64 convention
+ * puts it on the stack, so six unused arguments fill the registers that would
+ * take it.
  * The Apple row is read from "Writing ARM64 code for Apple platforms", not
  * run here (unverified).
  */
@@ -13,6 +14,12 @@ const variadicPadding: readonly 0n[] =
     : [];
 
 const socklen = "buffer"; // socklen_t *: one u32, in and out
+const openParameters: readonly ("buffer" | "i32" | "usize")[] = [
+  "buffer",
+  "i32",
+  ...variadicPadding.map(() => "usize" as const),
+  "usize",
+];
 const fcntlParameters: readonly ("i32" | "usize")[] = [
   "i32",
   "i32",
@@ -76,6 +83,8 @@ const symbols = {
     result: "i32",
   },
   fcntl: { parameters: fcntlParameters, result: "i32" },
+  open: { parameters: openParameters, result: "i32" },
+  dup: { parameters: ["i32"], result: "i32" },
   // nfds_t: unsigned long on Linux, unsigned int on macOS; small either way.
   poll: { parameters: ["buffer", "usize", "i32"], result: "i32" },
   pollAsync: {
@@ -102,6 +111,7 @@ const fileNames = {
 }[platform];
 
 function open(): Libc {
+  detectPlatform(Deno.build.os);
   let failure: unknown;
   for (const name of fileNames) {
     try {
@@ -130,6 +140,7 @@ function mapErrno({ errnoLocation }: Libc): Int32Array {
  * The one opening of the C library in this program, made on the first use.
  *
  * @throws {Deno.errors.NotCapable} Without `--allow-ffi`.
+ * @throws {Error} On a system without this library, in one line.
  */
 export function libc(): Libc {
   if (opened) return opened;
@@ -153,6 +164,23 @@ export function fcntl(fd: number, command: number, argument: number): number {
   return libc().fcntl(fd, command, ...variadicPadding, BigInt(argument));
 }
 
+/**
+ * open(2) with its third argument where this platform looks for it.
+ *
+ * @param path Ends with a zero byte.
+ * @returns What the C function returns, −1 on failure.
+ */
+export function openPath(
+  path: Uint8Array<ArrayBuffer>,
+  flags: number,
+  mode: number,
+): number {
+  return libc().open(path, flags, ...variadicPadding, BigInt(mode));
+}
+
 // Where FFI is allowed already, open now: a library opened inside a test would
 // be taken by Deno's resource sanitizer for a leak of that test.
-if (Deno.permissions.querySync({ name: "ffi" }).state === "granted") libc();
+const known = Deno.build.os === "linux" || Deno.build.os === "darwin";
+if (known && Deno.permissions.querySync({ name: "ffi" }).state === "granted") {
+  libc();
+}

@@ -50,7 +50,13 @@ export {
   MSG_PEEK,
   MSG_TRUNC,
   MSG_WAITALL,
+  O_APPEND,
+  O_CREAT,
   O_NONBLOCK,
+  O_RDONLY,
+  O_RDWR,
+  O_TRUNC,
+  O_WRONLY,
   POLLERR,
   POLLHUP,
   POLLIN,
@@ -74,6 +80,7 @@ export { descriptorOf } from "./descriptor_of.ts";
 export { errnoName } from "./errno_name.ts";
 export { errnoText } from "./errno_text.ts";
 export { type LoopListener, toConn, toListener } from "./event_loop.ts";
+export { dup, open, OpenFile, read, write } from "./files.ts";
 export type { LoopConn } from "./loop_conn.ts";
 export { getpeername, getsockname, localPort } from "./name_calls.ts";
 export { isNonblocking, setNonblocking } from "./nonblocking.ts";

@@ -61,6 +61,12 @@ export const darwin: Record<keyof typeof linux, number> = {
   F_SETOWN: 6,
   F_GETOWN: 5,
   FD_CLOEXEC: 1,
+  O_RDONLY: 0x0,
+  O_WRONLY: 0x1,
+  O_RDWR: 0x2,
+  O_CREAT: 0x200,
+  O_TRUNC: 0x400,
+  O_APPEND: 0x8,
   O_CLOEXEC: 0x1000000,
   O_NONBLOCK: 0x4,
 

@@ -61,6 +61,12 @@ export const linux = {
   F_SETOWN: 8,
   F_GETOWN: 9,
   FD_CLOEXEC: 1,
+  O_RDONLY: 0,
+  O_WRONLY: 0o1,
+  O_RDWR: 0o2,
+  O_CREAT: 0o100,
+  O_TRUNC: 0o1000,
+  O_APPEND: 0o2000,
   O_CLOEXEC: 0o2000000,
   O_NONBLOCK: 0o4000,
 
