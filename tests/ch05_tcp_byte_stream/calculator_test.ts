@@ -1,0 +1,265 @@
+import {
+  byteByByte,
+  deliver,
+  everySplit,
+  randomCuts,
+  type TcpSchedule,
+} from "lib/faults/mod.ts";
+import {
+  type CheckContext,
+  connect,
+  expectEqual,
+  expectThat,
+  type Peer,
+  specify,
+} from "lib/testing/mod.ts";
+
+const OK = 0;
+const UNKNOWN_OPERATOR = 1;
+const TOO_LARGE = 2;
+const REPLY_BYTES = 5;
+
+/** What is asked, and the reply there must be. */
+interface Exchange {
+  readonly operands: readonly number[];
+  readonly operator: string;
+  readonly status: number;
+  readonly result: number;
+}
+
+function ask(
+  operator: string,
+  operands: number[],
+  result: number,
+  status = OK,
+): Exchange {
+  return { operator, operands, result, status };
+}
+
+function text({ operator, operands }: Exchange): string {
+  return operands.join(` ${operator} `);
+}
+
+function encode(exchanges: readonly Exchange[]): Uint8Array {
+  return Uint8Array.from(exchanges.flatMap(({ operator, operands }) => {
+    const bytes = new Uint8Array(operands.length * 4 + 2);
+    const view = new DataView(bytes.buffer);
+    bytes[0] = operands.length;
+    operands.forEach((n, i) => view.setInt32(1 + i * 4, n));
+    bytes[bytes.length - 1] = operator.charCodeAt(0);
+    return [...bytes];
+  }));
+}
+
+/** Connects a client to a fresh server, and ends both when the check is done. */
+async function withServer(
+  context: CheckContext,
+  use: (client: Peer, port: number) => Promise<void>,
+): Promise<void> {
+  const server = await context.subject.serve("serve", { port: 0 });
+  const { port } = server.address as Deno.NetAddr;
+  const client = await connect(context, port);
+  await use(client, port);
+  client.close();
+  await server.stop();
+}
+
+/** Sends requests in these parts, and compares each one's reply. */
+async function expectReplies(
+  { story }: CheckContext,
+  client: Peer,
+  exchanges: readonly Exchange[],
+  schedule: TcpSchedule,
+  told: string,
+  cause?: string,
+): Promise<void> {
+  const stream = encode(exchanges);
+  story.tell(`the client sends ${exchanges.map(text).join("; ")} ${told}`);
+  const length = exchanges.length * REPLY_BYTES;
+  const [{ bytes }] = await Promise.all([
+    client.read({ atMost: length, deadline: 1000 }),
+    deliver(client.conn, stream, schedule).catch(() => "the server hung up"),
+  ]);
+  for (const [i, exchange] of exchanges.entries()) {
+    const { status, result } = exchange;
+    const reply = bytes.subarray(i * REPLY_BYTES, (i + 1) * REPLY_BYTES);
+    expectThat(reply.length === REPLY_BYTES, {
+      expected: `a reply of ${REPLY_BYTES} bytes to ${text(exchange)}`,
+      actual: `${reply.length} bytes`,
+      cause,
+    });
+    const view = new DataView(reply.buffer, reply.byteOffset);
+    expectEqual(
+      `the reply to ${text(exchange)}`,
+      { status: view.getUint8(0), result: view.getInt32(1) },
+      { status, result },
+      cause,
+    );
+  }
+}
+
+export default specify(import.meta, {
+  "100 + 200 + 7 is 307": (context) =>
+    withServer(context, (client) =>
+      expectReplies(
+        context,
+        client,
+        [ask("+", [100, 200, 7], 307)],
+        [],
+        "as 03 00000064 000000c8 00000007 2b",
+        "In network order the first byte is the most significant one.",
+      )),
+
+  "operands and results may be negative": (context) =>
+    withServer(context, async (client) => {
+      for (
+        const exchange of [
+          ask("+", [-3, 5], 2),
+          ask("-", [3, 5], -2),
+          ask("-", [-3, -5], 2),
+          ask("*", [-7, 6], -42),
+          ask("*", [-2147483648], -2147483648),
+        ]
+      ) {
+        await expectReplies(
+          context,
+          client,
+          [exchange],
+          [],
+          "",
+          "ff ff ff fd is −3 as a signed number, 4294967293 as an unsigned one.",
+        );
+      }
+    }),
+
+  "it calculates from left to right": (context) =>
+    withServer(context, (client) =>
+      expectReplies(
+        context,
+        client,
+        [ask("-", [3, 5, 9], -11)],
+        [],
+        "",
+        "(3 − 5) − 9, not 3 − (5 − 9).",
+      )),
+
+  "a request may come in any two parts, or byte by byte": (context) =>
+    withServer(context, async (client) => {
+      const exchange = ask("*", [-7, 6], -42);
+      const { length } = encode([exchange]);
+      for (const schedule of [...everySplit(length), byteByByte(length)]) {
+        const parts = schedule.length > 2
+          ? "byte by byte"
+          : `as ${
+            schedule.map((part) => "write" in part ? part.write : "").join(
+              " + ",
+            )
+          } bytes`;
+        await expectReplies(
+          context,
+          client,
+          [exchange],
+          schedule,
+          parts,
+          "One read() is not one request: read until all of it is here.",
+        );
+      }
+    }),
+
+  "requests that come together are all answered": (context) =>
+    withServer(context, (client) =>
+      expectReplies(
+        context,
+        client,
+        [ask("+", [1], 1), ask("-", [3, 5], -2), ask("*", [4, 5, 6], 120)],
+        [],
+        "in one part",
+        "Whatever is read beyond a request belongs to the next one.",
+      )),
+
+  "requests are right in whatever parts they come": (context) =>
+    withServer(context, async (client) => {
+      const { random } = context;
+      const exchanges = Array.from({ length: 20 }, () => {
+        const operands = Array.from(
+          { length: random.between(1, 9) },
+          () => random.between(-1000, 1000),
+        );
+        const sum = operands.reduce((a, b) => a + b);
+        return ask("+", operands, sum);
+      });
+      const { length } = encode(exchanges);
+      await expectReplies(
+        context,
+        client,
+        exchanges,
+        randomCuts(random, length),
+        "in parts left to chance",
+      );
+    }),
+
+  "an unknown operator is answered with status 1": (context) =>
+    withServer(context, (client) =>
+      expectReplies(
+        context,
+        client,
+        [ask("/", [10, 2], 0, UNKNOWN_OPERATOR)],
+        [],
+        "",
+        "A client that gets no answer can not tell a refusal from a failure.",
+      )),
+
+  "after a refusal the next request is answered": (context) =>
+    withServer(context, (client) =>
+      expectReplies(
+        context,
+        client,
+        [
+          ask("/", [10, 2], 0, UNKNOWN_OPERATOR),
+          ask("\0", [1], 0, UNKNOWN_OPERATOR),
+          ask("+", [3, 5], 8),
+        ],
+        [],
+        "in one part",
+        "All bytes of the refused request are read: the next one begins where it should.",
+      )),
+
+  "a result of more than 32 bits is answered with status 2": (context) =>
+    withServer(context, async (client) => {
+      for (
+        const exchange of [
+          ask("+", [2147483647, 1], 0, TOO_LARGE),
+          ask("-", [-2147483648, 1], 0, TOO_LARGE),
+          ask("*", [65536, 65536], 0, TOO_LARGE),
+          ask("+", [2147483647, 1, -1], 2147483647),
+        ]
+      ) {
+        await expectReplies(
+          context,
+          client,
+          [exchange],
+          [],
+          "",
+          "What does not fit is cut off by setInt32(), and by | 0, without a word.",
+        );
+      }
+    }),
+
+  "a client that leaves within a request harms no other": (context) =>
+    withServer(context, async (first, port) => {
+      await first.write(encode([ask("+", [1, 2], 3)]).subarray(0, 7));
+      await first.closeWrite();
+      const { bytes } = await first.read({ deadline: 1000 });
+      expectEqual("the number of bytes in reply", bytes.length, 0);
+      const second = await connect(context, port);
+      await expectReplies(
+        context,
+        second,
+        [ask("+", [3, 5], 8)],
+        [],
+        "",
+        "read() returns null at the end of the stream; a loop must end there.",
+      );
+      second.close();
+    }),
+});

@@ -1,0 +1,189 @@
+import { cutAt, randomCuts, type TcpSchedule } from "lib/faults/mod.ts";
+import { tcpInfo, until } from "lib/kernel/mod.ts";
+import { descriptorOf, setsockopt, TCP_MAXSEG } from "lib/posix/mod.ts";
+import {
+  type CheckContext,
+  expectEqual,
+  expectThat,
+  type Peer,
+  specify,
+} from "lib/testing/mod.ts";
+import { conversation, everySplitOf, sendParts } from "./conversation.ts";
+
+const encoder = new TextEncoder();
+
+/** Messages that differ, each of 12 bytes. */
+function numbered(count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, i) => `message ${String(i).padStart(4, "0")}`,
+  );
+}
+
+/** The replies to these messages, sent back in these parts. */
+async function echoed(
+  context: CheckContext,
+  messages: readonly string[],
+  schedule: TcpSchedule,
+  told: string,
+): Promise<unknown> {
+  const stream = encoder.encode(messages.join(""));
+  return await conversation(
+    context,
+    (port) => context.subject.call("echoAll", port, messages),
+    async (peer) => {
+      await readAll(peer, stream);
+      await sendParts(context, peer, stream, schedule, told);
+    },
+  );
+}
+
+async function readAll(peer: Peer, stream: Uint8Array): Promise<void> {
+  const { bytes } = await peer.read({ atMost: stream.length, deadline: 1000 });
+  expectThat(bytes.length === stream.length, {
+    expected: `the peer to receive ${stream.length} bytes`,
+    actual: `${bytes.length} bytes`,
+    cause: "write() returns how many bytes it took. The rest is yours to send.",
+  });
+}
+
+/** The first reply that is not its message. */
+function expectReplies(
+  replies: unknown,
+  messages: readonly string[],
+  told: (index: number) => string,
+  cause: string,
+): void {
+  expectThat(Array.isArray(replies) && replies.length === messages.length, {
+    expected: `${messages.length} replies`,
+    actual: Deno.inspect(replies),
+  });
+  for (const [i, message] of messages.entries()) {
+    expectEqual(`reply ${i + 1}, ${told(i)},`, replies[i], message, cause);
+  }
+}
+
+export default specify(import.meta, {
+  "a reply that comes in one part is returned": async (context) => {
+    const messages = ["hello"];
+    const replies = await echoed(
+      context,
+      messages,
+      [{ write: 5 }],
+      "in one part",
+    );
+    expectReplies(
+      replies,
+      messages,
+      () => "sent in one part",
+      "read() tells how many bytes it brought; the rest of the buffer is not the reply.",
+    );
+  },
+
+  "a reply is whole, at every split": async (context) => {
+    const { copies, schedule, told } = everySplitOf(12);
+    const messages = numbered(copies);
+    const replies = await echoed(
+      context,
+      messages,
+      schedule,
+      `as ${copies} replies, each split at another byte`,
+    );
+    expectReplies(
+      replies,
+      messages,
+      told,
+      "One read() is not one message: it returns as soon as a part is there.",
+    );
+  },
+
+  "replies that come together are told apart": async (context) => {
+    const messages = ["one", "two and a half", "3", "the last"];
+    const { length } = messages.join("");
+    const replies = await echoed(
+      context,
+      messages,
+      [{ write: length }],
+      "in one part: 4 replies",
+    );
+    expectReplies(
+      replies,
+      messages,
+      () => "sent in one part with the others",
+      "Whatever is read beyond a reply belongs to the next one, and must not be lost.",
+    );
+  },
+
+  "replies are right in whatever parts they come": async (context) => {
+    const messages = numbered(30);
+    const { length } = messages.join("");
+    const replies = await echoed(
+      context,
+      messages,
+      randomCuts(context.random, length),
+      "in parts left to chance: 30 replies",
+    );
+    expectReplies(
+      replies,
+      messages,
+      () => "sent in parts left to chance",
+      "A part may end one reply and begin the next.",
+    );
+  },
+
+  "an end of the stream within a reply is an error": async (context) => {
+    const message = "hello";
+    const stream = encoder.encode(message);
+    for (let cut = 0; cut < stream.length; cut++) {
+      const thrown = await conversation(
+        context,
+        (port) => context.subject.errorOf("echoAll", port, [message]),
+        async (peer) => {
+          await readAll(peer, stream);
+          const told = `up to byte ${cut}, and ends its stream`;
+          await sendParts(context, peer, stream, cutAt(cut), told);
+        },
+      );
+      expectThat(thrown !== undefined, {
+        expected: `an error: ${cut} of ${stream.length} bytes came`,
+        actual: "a reply",
+        cause: "read() returns null at the end of the stream.",
+      });
+    }
+  },
+
+  "a long message is sent to its end": async (context) => {
+    const message = "0123456789".repeat(50_000);
+    const stream = encoder.encode(message);
+    const replies = await conversation(
+      context,
+      (port) => context.subject.call("echoAll", port, [message]),
+      async (peer) => {
+        await untilStuck(peer);
+        await readAll(peer, stream);
+        await peer.write(stream);
+      },
+      { prepare: smallSegments },
+    );
+    const [reply] = replies as string[];
+    expectEqual("whether the reply is the message", reply === message, true);
+  },
+});
+
+/** Makes the client's kernel start with a small send buffer. */
+function smallSegments(listener: Deno.TcpListener): void {
+  if (Deno.build.os !== "linux") return;
+  setsockopt(descriptorOf(listener), TCP_MAXSEG, 536);
+}
+
+/** Waits until nothing more comes, because nobody reads. */
+async function untilStuck({ conn }: Peer): Promise<void> {
+  if (Deno.build.os !== "linux") return;
+  let before = -1;
+  await until(() => {
+    const { bytesReceived } = tcpInfo(descriptorOf(conn));
+    const stuck = bytesReceived > 0 && bytesReceived === before;
+    before = bytesReceived;
+    return stuck;
+  }, { what: "the client to fill the buffers", deadlineMs: 1000 });
+}

@@ -1,0 +1,240 @@
+import { cutAt, randomCuts, type TcpSchedule } from "lib/faults/mod.ts";
+import {
+  type CheckContext,
+  expectEqual,
+  expectThat,
+  specify,
+} from "lib/testing/mod.ts";
+import { conversation, everySplitOf, sendParts } from "./conversation.ts";
+
+/** The longest line the peer may send, in bytes. */
+const MOST = 64;
+const encoder = new TextEncoder();
+
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly failure: string | null;
+}
+
+/** What the code under test makes of a stream. */
+async function outcomeOf(
+  context: CheckContext,
+  stream: Uint8Array,
+  schedule: TcpSchedule,
+  told: string,
+): Promise<Outcome> {
+  return await conversation(
+    context,
+    async (port) =>
+      await context.subject.call("receiveLines", port, MOST) as Outcome,
+    (peer) => sendParts(context, peer, stream, schedule, told),
+  );
+}
+
+/** All these lines, and then no fault. */
+function expectLines(
+  { lines, failure }: Outcome,
+  wanted: readonly string[],
+  told: (index: number) => string,
+  cause: string | ((line: unknown) => string | undefined),
+): void {
+  for (const [i, line] of wanted.entries()) {
+    const what = `line ${i + 1} of ${wanted.length}, ${told(i)},`;
+    expectEqual(what, lines[i], line, cause);
+  }
+  expectThat(lines.length === wanted.length, {
+    expected: `${wanted.length} lines`,
+    actual: Deno.inspect(lines),
+  });
+  expectEqual("the failure after them", failure, null);
+}
+
+/** A text sent in parts, each of them given. */
+function parts(texts: readonly string[]): [Uint8Array, TcpSchedule] {
+  return [
+    encoder.encode(texts.join("")),
+    texts.map((text) => ({ write: encoder.encode(text).length })),
+  ];
+}
+
+/** Sends a line, over and over, split at another byte each time. */
+async function expectEverySplit(
+  context: CheckContext,
+  wire: string,
+  line: string,
+  cause: string,
+): Promise<void> {
+  const one = encoder.encode(wire);
+  const { copies, schedule, told } = everySplitOf(one.length);
+  const outcome = await outcomeOf(
+    context,
+    encoder.encode(wire.repeat(copies)),
+    schedule,
+    `as ${copies} times ${JSON.stringify(wire)}, each split at another byte`,
+  );
+  expectLines(outcome, Array(copies).fill(line), told, cause);
+}
+
+export default specify(import.meta, {
+  "a line is yielded without its LF": async (context) => {
+    const outcome = await outcomeOf(
+      context,
+      ...parts(["hello\n"]),
+      "in one part",
+    );
+    expectLines(
+      outcome,
+      ["hello"],
+      () => "sent in one part",
+      "The LF ends the line; it does not belong to it.",
+    );
+  },
+
+  "several lines of one read are told apart": async (context) => {
+    const outcome = await outcomeOf(
+      context,
+      ...parts(["one\n\nthree\nfour\n"]),
+      "in one part: 4 lines, one of them empty",
+    );
+    expectLines(
+      outcome,
+      ["one", "", "three", "four"],
+      () => "sent in one part with the others",
+      "One read may bring several lines. An empty line is a line.",
+    );
+  },
+
+  "CR LF ends a line, too": async (context) => {
+    const outcome = await outcomeOf(
+      context,
+      ...parts(["one\r\n\r\nth\ree\r\nfour\n"]),
+      'in one part: "one" CR LF, CR LF, "th" CR "ree" CR LF, "four" LF',
+    );
+    expectLines(
+      outcome,
+      ["one", "", "th\ree", "four"],
+      () => "sent in one part with the others",
+      "A CR belongs to the end only right before the LF.",
+    );
+  },
+
+  "what stands behind the last LF is kept for the next read": async (
+    context,
+  ) => {
+    const outcome = await outcomeOf(
+      context,
+      ...parts(["one\ntw", "o\nthree\nfo", "u", "r\n"]),
+      'in four parts: "one\\ntw", "o\\nthree\\nfo", "u", "r\\n"',
+    );
+    expectLines(
+      outcome,
+      ["one", "two", "three", "four"],
+      () => "sent in parts",
+      "What follows the last LF of a read begins the next line.",
+    );
+  },
+
+  "a line is whole, at every split": (context) =>
+    expectEverySplit(
+      context,
+      "GET /\r\n",
+      "GET /",
+      "A read may also end between CR and LF.",
+    ),
+
+  "a character may come in two reads": (context) =>
+    expectEverySplit(
+      context,
+      "né 한 🙂\n",
+      "né 한 🙂",
+      "Half a character can not be decoded. Decode whole lines, or with { stream: true }.",
+    ),
+
+  "lines are right in whatever parts they come": async (context) => {
+    const { random } = context;
+    const lines = Array.from(
+      { length: 40 },
+      (_, i) => `${i} ${"é-한".repeat(random.below(10))}`,
+    );
+    const stream = encoder.encode(lines.map((line) => `${line}\r\n`).join(""));
+    const outcome = await outcomeOf(
+      context,
+      stream,
+      randomCuts(random, stream.length),
+      "in parts left to chance: 40 lines",
+    );
+    expectLines(
+      outcome,
+      lines,
+      () => "sent in parts left to chance",
+      "A part may end one line and begin the next.",
+    );
+  },
+
+  "a line longer than the limit is refused": async (context) => {
+    const good = ["x".repeat(MOST), "y".repeat(MOST)];
+    const outcome = await outcomeOf(
+      context,
+      encoder.encode(`${good[0]}\r\n${good[1]}\n${"z".repeat(MOST + 1)}\n`),
+      [],
+      `as two lines of ${MOST} bytes, the limit, and one of ${MOST + 1}`,
+    );
+    expectThat(outcome.failure !== null, {
+      expected: `an error: a line was longer than ${MOST} bytes`,
+      actual: `none, and ${outcome.lines.length} lines`,
+    });
+    expectLines(
+      { ...outcome, failure: null },
+      good,
+      () => "as long as allowed",
+      "What is not longer than the limit is in order; its end does not count.",
+    );
+  },
+
+  "a line without an end is refused at the limit": async (context) => {
+    const outcome = await conversation(
+      context,
+      async (port) =>
+        await context.subject.call("receiveLines", port, MOST) as Outcome,
+      async (peer) => {
+        await peer.write(new Uint8Array(4 * MOST).fill(0x7a));
+        const { ending } = await peer.read({ deadline: 500 });
+        expectThat(ending !== "still open", {
+          expected: `an end of the connection after ${MOST} bytes without LF`,
+          actual: "it is still open: more is awaited, and kept",
+          cause: "The limit is looked at only when an LF has come.",
+        });
+      },
+    );
+    expectThat(outcome.failure !== null, {
+      expected: `an error: a line was longer than ${MOST} bytes`,
+      actual: "none",
+    });
+  },
+
+  "an end of the stream within a line is an error": async (context) => {
+    const stream = encoder.encode("ab\nc\r\n");
+    const wholeAt = [0, 3, 6];
+    for (let cut = 0; cut <= stream.length; cut++) {
+      const outcome = await outcomeOf(
+        context,
+        stream,
+        cutAt(cut),
+        `but ends it after ${cut}`,
+      );
+      const whole = wholeAt.includes(cut);
+      if (!whole) {
+        expectThat(outcome.failure !== null, {
+          expected: `an error: the stream ended after ${cut} bytes, in a line`,
+          actual: `none, and ${Deno.inspect(outcome.lines)}`,
+        });
+      }
+      expectLines(
+        { ...outcome, failure: whole ? outcome.failure : null },
+        cut < 3 ? [] : cut < 6 ? ["ab"] : ["ab", "c"],
+        () => "whole before the end",
+        "Between two lines a stream may end.",
+      );
+    }
+  },
+});

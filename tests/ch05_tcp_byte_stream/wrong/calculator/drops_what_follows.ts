@@ -1,0 +1,75 @@
+/**
+ * Misconception: behind a request there is nothing in the buffer.
+ * Caught by: requests that come together are all answered
+ * @module
+ */
+export async function serve({ port, onListen, signal }: {
+  port: number;
+  onListen: (address: Deno.NetAddr) => void;
+  signal: AbortSignal;
+}): Promise<void> {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port });
+  signal.addEventListener("abort", () => listener.close());
+  onListen(listener.addr);
+  for await (const conn of listener) {
+    using client = conn;
+    // What goes wrong with one client is no reason to stop serving.
+    await answerRequests(client).catch((error) => console.error(error.message));
+  }
+}
+
+const OK = 0;
+const UNKNOWN_OPERATOR = 1;
+const TOO_LARGE = 2;
+
+async function answerRequests(conn: Deno.Conn): Promise<void> {
+  const buffer = new Uint8Array(2 + 255 * 4);
+  for (let here = 0;;) {
+    const count = await conn.read(buffer.subarray(here));
+    if (count === null) return;
+    here += count;
+    const [operands = 0] = buffer;
+    if (here < 2 + operands * 4) continue;
+    await sendAll(conn, reply(new DataView(buffer.buffer, 1), operands));
+    here = 0;
+  }
+}
+
+/** The reply to what follows a request's first byte. */
+function reply(rest: DataView, count: number): Uint8Array {
+  const operands = Array.from(
+    { length: count },
+    (_, i) => rest.getInt32(i * 4),
+  );
+  const operator = String.fromCharCode(rest.getUint8(count * 4));
+  const result = calculate(operands, operator);
+  const bytes = new Uint8Array(5);
+  const view = new DataView(bytes.buffer);
+  if (result === undefined) view.setUint8(0, UNKNOWN_OPERATOR);
+  // setInt32() would cut off what does not fit, and not tell.
+  else if (result !== (result | 0)) view.setUint8(0, TOO_LARGE);
+  else {
+    view.setUint8(0, OK);
+    view.setInt32(1, result);
+  }
+  return bytes;
+}
+
+function calculate(operands: number[], operator: string): number | undefined {
+  switch (operator) {
+    case "+":
+      return operands.reduce((a, b) => a + b);
+    case "-":
+      return operands.reduce((a, b) => a - b);
+    case "*":
+      return operands.reduce((a, b) => a * b);
+    default:
+      return undefined;
+  }
+}
+
+async function sendAll(conn: Deno.Conn, bytes: Uint8Array): Promise<void> {
+  for (let sent = 0; sent < bytes.length;) {
+    sent += await conn.write(bytes.subarray(sent));
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Misconception: behind a frame there is nothing in the buffer.
+ * Caught by: frames that come together are told apart
+ * @module
+ */
+export async function receiveFrames(
+  port: number,
+  most: number,
+): Promise<{ frames: Uint8Array[]; failure: string | null }> {
+  using conn = await Deno.connect({ hostname: "127.0.0.1", port });
+  const frames: Uint8Array[] = [];
+  try {
+    for await (const frame of readFrames(conn, most)) frames.push(frame);
+    return { frames, failure: null };
+  } catch (error) {
+    return { frames, failure: String(error) };
+  }
+}
+
+async function* readFrames(
+  conn: Deno.Conn,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const buffer = new Uint8Array(4 + most);
+    let here = 0;
+    let length = 0;
+    while (here < 4 || here < 4 + length) {
+      const count = await conn.read(buffer.subarray(here));
+      if (count === null && here === 0) return;
+      if (count === null) throw new Error("the stream ended in a frame");
+      here += count;
+      if (here < 4) continue;
+      length = new DataView(buffer.buffer).getUint32(0);
+      if (length > most) throw new Error(`frame of ${length} bytes: too long`);
+    }
+    yield buffer.slice(4, 4 + length);
+  }
+}
