@@ -8,6 +8,7 @@ import { colourFor } from "lib/program/colour.ts";
 import { flag, text } from "lib/program/option.ts";
 import { UsageError } from "lib/program/usage_error.ts";
 import { workFolder } from "lib/testing/work_folder.ts";
+import { nextStep } from "./check/next_step.ts";
 import { columnsOf, outcomeLine } from "./check/outcome_line.ts";
 import { outcomeStory } from "./check/outcome_story.ts";
 import { statusLine } from "./check/status_line.ts";
@@ -69,6 +70,8 @@ await command({
           : { repeatWith: `--work=${shellWord(options.work)}` }),
       });
       if (story !== "") console.log(`\n${story}\n`);
+      const next = exercises.length === 1 ? nextStep(outcome, palette) : "";
+      if (next !== "") console.log(next);
     }
     if (options.json) {
       console.log(summaryJson(outcomes));

@@ -7,9 +7,9 @@
  *
  * Goal:   openListener(port) returns a socket that listens on 127.0.0.1 and
  *         that port (0: any free port), also while old connections of the port
- *         are in TIME_WAIT. Beside another live server it throws EADDRINUSE,
- *         and leaves no socket open.
- * Calls:  socket, setsockopt, bind, listen, all from lib/posix
+ *         are in TIME_WAIT. Beside another live server it throws EADDRINUSE.
+ *         When a call throws, the socket made before it is closed.
+ * Calls:  socket, setsockopt, bind, listen, close, all from lib/posix
  * Lesson: chapters/ch09_socket_options/README.md, "Address reuse"
  * Check:  deno task check ch9/restartable_server
  * @module

@@ -174,6 +174,8 @@ export async function connect(
     throw new CheckFailure({
       expected: `a server on ${format(address)}`,
       actual: String(error.message),
+      cause:
+        "A socket that is not bound there, or on which listen() was not called.",
     });
   });
   const peer = new Peer(conn, context.story);

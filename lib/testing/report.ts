@@ -48,9 +48,11 @@ export function tellCheck(result: CheckResult): string {
   return lines.join("\n");
 }
 
-/** The line that lets a failed run be repeated with the same chance. */
-export function repeatLine({ chapter, exercise, seed }: ExerciseResult) {
+/** The line that lets a failed run be repeated; it has a seed if that matters. */
+export function repeatLine(result: ExerciseResult): string {
+  const { chapter, exercise, seed, usedChance } = result;
   // The folder ch09_socket_options is ch9 on the command line.
   const task = chapter.replace(/^ch0?(\d+)_.*$/, "ch$1");
-  return `  repeat    deno task check ${task}/${exercise} --seed=${seed}`;
+  const chance = usedChance ? ` --seed=${seed}` : "";
+  return `  repeat    deno task check ${task}/${exercise}${chance}`;
 }

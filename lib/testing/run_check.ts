@@ -1,4 +1,5 @@
 import { AssertionError } from "@std/assert";
+import { basename } from "node:path";
 import type { Random } from "lib/faults/random.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
@@ -7,6 +8,7 @@ import type { Check } from "./specification.ts";
 import { Story } from "./story.ts";
 import { Subject } from "./subject.ts";
 import { SubjectError } from "./subject_error.ts";
+import { lineIn } from "./values.ts";
 import type { CheckResult } from "./verdict.ts";
 
 /** The longest a check may take as a whole. */
@@ -15,6 +17,8 @@ const CHECK_DEADLINE = 10_000;
 /** A check's result, and how many sockets the code under test left open. */
 export interface CheckRun {
   readonly result: CheckResult;
+  /** Whether it left anything to chance. */
+  readonly usedChance: boolean;
   readonly leftOpen: number | undefined;
 }
 
@@ -39,12 +43,21 @@ export async function runCheck(
   let failure: CheckFailure | undefined;
   let output = "";
   let leftOpen: number | undefined;
+  let usedChance = false;
   try {
     await using resources = new AsyncDisposableStack();
     const subject = await Subject.load(file, story, launch);
     try {
       await within(
-        Promise.resolve(check({ subject, story, resources, random })),
+        Promise.resolve(check({
+          subject,
+          story,
+          resources,
+          get random() {
+            usedChance = true;
+            return random;
+          },
+        })),
         CHECK_DEADLINE,
         () =>
           new CheckFailure({
@@ -60,10 +73,11 @@ export async function runCheck(
       output = subject.output;
     }
   } catch (thrown) {
-    failure = toFailure(thrown, story);
+    failure = toFailure(thrown, story, basename(file));
   }
   return {
     leftOpen,
+    usedChance,
     result: {
       name,
       verdict: failure?.verdict ?? "passed",
@@ -77,9 +91,13 @@ export async function runCheck(
 }
 
 /** What anything thrown in a check says about the code under test. */
-function toFailure(thrown: unknown, story: Story): CheckFailure {
+function toFailure(
+  thrown: unknown,
+  story: Story,
+  file: string,
+): CheckFailure {
   if (thrown instanceof CheckFailure) return thrown;
-  if (thrown instanceof SubjectError) return fromSubject(thrown);
+  if (thrown instanceof SubjectError) return fromSubject(thrown, file);
   const step = story.steps.at(-1) ?? "the start";
   if (isNetworkError(thrown)) {
     return new CheckFailure({
@@ -96,7 +114,10 @@ function toFailure(thrown: unknown, story: Story): CheckFailure {
   }, "broken check");
 }
 
-function fromSubject({ thrown, call }: SubjectError): CheckFailure {
+function fromSubject(
+  { thrown, call }: SubjectError,
+  file: string,
+): CheckFailure {
   const name = call.slice(0, call.indexOf("("));
   if (thrown.name === "WrongExport") {
     return new CheckFailure(
@@ -112,13 +133,17 @@ function fromSubject({ thrown, call }: SubjectError): CheckFailure {
   }
   const toDo = thrown.name === AssertionError.name &&
     thrown.message.startsWith("Unimplemented");
-  const where = thrown.stack?.match(/([\w.-]+\.ts:\d+):\d+/)?.[1];
+  const line = lineIn(thrown, file);
   return new CheckFailure({
     expected: `${call} to return`,
     actual: toDo
       ? "it still calls unimplemented()"
       : `it threw ${thrown.name}: ${thrown.message}`,
-    cause: toDo || where === undefined ? undefined : `See ${where}.`,
+    cause: toDo || line === undefined
+      ? undefined
+      : thrown.name === "ReferenceError"
+      ? `See ${line}. A name that is not defined needs an import.`
+      : `See ${line}.`,
   }, toDo ? "to do" : "runtime error");
 }
 

@@ -33,15 +33,18 @@ export async function runSpecification(
   const checks: CheckResult[] = [];
   const leaks: string[] = [];
   let seen = true;
+  let usedChance = false;
   for (const [name, check] of specification.checks) {
-    const { result, leftOpen } = await runCheck(
+    const run = await runCheck(
       name,
       check,
       file,
       randomFrom(`${seed} ${name}`),
       options.launch,
     );
+    const { result, leftOpen } = run;
     checks.push(result);
+    usedChance ||= run.usedChance;
     options.onCheck?.(result);
     if (result.verdict === "passed" && leftOpen === undefined) seen = false;
     if (leftOpen !== undefined && leftOpen > 0) {
@@ -67,6 +70,7 @@ export async function runSpecification(
       checks.length,
     ),
     seed,
+    usedChance,
   };
 }
 
@@ -80,7 +84,7 @@ function leakCheck(leaks: readonly string[]): CheckResult {
       expected: "every socket your code opened to be closed",
       actual: `still open: ${leaks.join("; ")}`,
       cause:
-        "A path that returns or throws before close(). `using` closes on every path.",
+        "A path that returns or throws before close(): an exception closes nothing.",
     },
     output: "",
     milliseconds: 0,

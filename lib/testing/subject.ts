@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
@@ -6,7 +7,13 @@ import { socketsOf } from "./sockets_of.ts";
 import type { Story } from "./story.ts";
 import { SubjectError } from "./subject_error.ts";
 import { SubjectProcess } from "./subject_process.ts";
-import { encode, inline, type PlainError, RemoteSocket } from "./values.ts";
+import {
+  encode,
+  inline,
+  lineIn,
+  type PlainError,
+  RemoteSocket,
+} from "./values.ts";
 
 const LOAD_DEADLINE = 5_000;
 const CALL_DEADLINE = 2_000;
@@ -67,7 +74,7 @@ export class Subject implements AsyncDisposable {
           {
             expected: "the module to load",
             actual: `${error.thrown.name}: ${error.thrown.message}`,
-            cause: firstFrame(error.thrown),
+            cause: seeLine(error.thrown, file),
           },
           isCompileError(error.thrown) ? "compile error" : "runtime error",
           true,
@@ -275,8 +282,8 @@ function isCompileError({ name, message }: PlainError): boolean {
     /^SyntaxError|^Module not found|^Relative import path/.test(message);
 }
 
-/** Where in the student's file it happened, from the first line of the stack that says so. */
-function firstFrame(thrown: PlainError): string | undefined {
-  const frame = thrown.stack?.match(/([\w.-]+\.ts:\d+:\d+)/)?.[1];
-  return frame === undefined ? undefined : `See ${frame}.`;
+/** Where in the student's file it happened. */
+function seeLine(thrown: PlainError, file: string): string | undefined {
+  const line = lineIn(thrown, basename(file));
+  return line === undefined ? undefined : `See ${line}.`;
 }

@@ -131,3 +131,16 @@ export function inline(value: unknown, limit = 120): string {
   });
   return text.length > limit ? text.slice(0, limit - 1) + "…" : text;
 }
+
+/**
+ * The line of a file that an error's stack names first.
+ *
+ * @param thrown The error.
+ * @param file The file's name, without its folder: others are not the reader's.
+ * @returns Such as "keep_alive.ts:12".
+ */
+export function lineIn(thrown: PlainError, file: string): string | undefined {
+  const place = new RegExp(`[/\\\\]${RegExp.escape(file)}:(\\d+)`);
+  const line = thrown.stack?.match(place)?.[1];
+  return line === undefined ? undefined : `${file}:${line}`;
+}

@@ -56,5 +56,8 @@ export interface ExerciseResult {
   readonly checks: readonly CheckResult[];
   /** Names of checks left out because an earlier one ended the run. */
   readonly notRun: readonly string[];
+  /** Repeats the run's chance. */
   readonly seed: string;
+  /** Whether a check left anything to chance. */
+  readonly usedChance: boolean;
 }

@@ -17,6 +17,20 @@ async function addressOf(
   return await subject.posix("", "getsockname", socket) as InetAddress;
 }
 
+/** Two ports that nobody has now. */
+function freePorts(): number[] {
+  using a = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  using b = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return [a.addr.port, b.addr.port];
+}
+
+/** How many sockets listen on a port. */
+function listeners(port: number): number {
+  return tcpSockets().filter(({ local, state }) =>
+    local.port === port && state === "LISTEN"
+  ).length;
+}
+
 /**
  * Serves one client and closes first, so that the server's side of the
  * connection is the one that stays in TIME_WAIT; then ends the server.
@@ -29,14 +43,17 @@ async function serveOnceAndEnd(
   const { subject, story } = context;
   const peer = await connect(context, port);
   const { socket } = await subject.posix(
-    "your server accepts it",
+    "the check accepts it on your socket",
     "accept",
     server,
   ) as { socket: RemoteSocket };
-  await subject.close("your server closes the connection", socket);
+  await subject.close("the check closes that connection first", socket);
   await peer.read();
   peer.close();
-  await subject.close("your server ends", server);
+  await subject.close(
+    "the check closes your socket: the server has ended",
+    server,
+  );
   await until(
     () =>
       tcpSockets().some(({ local, state }) =>
@@ -77,11 +94,11 @@ export default specify(import.meta, {
 
   "it listens on the port it is given": async (context) => {
     const { subject } = context;
-    const first = await subject.callForSocket("openListener", 0);
-    const { port } = await addressOf(context, first);
-    await subject.close("your server ends", first);
-    const second = await subject.callForSocket("openListener", port);
-    expectEqual("its port", (await addressOf(context, second)).port, port);
+    for (const port of freePorts()) {
+      const server = await subject.callForSocket("openListener", port);
+      expectEqual("its port", (await addressOf(context, server)).port, port);
+      await connect(context, port);
+    }
   },
 
   "a second live server is refused": async (context) => {
@@ -91,9 +108,10 @@ export default specify(import.meta, {
     const thrown = await subject.errorOf("openListener", port);
     expectThat(thrown !== undefined, {
       expected: `the second openListener(${port}) to throw EADDRINUSE`,
-      actual: "a second server on the same port",
-      cause:
-        "SO_REUSEPORT lets live servers share a port; SO_REUSEADDR does not.",
+      actual: "it returned",
+      cause: listeners(port) > 1
+        ? "SO_REUSEPORT lets live servers share a port; SO_REUSEADDR does not."
+        : "The error was caught and not thrown on: whoever called must hear of it.",
     });
     expectEqual("the error", thrown.code, "EADDRINUSE");
   },

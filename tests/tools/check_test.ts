@@ -20,11 +20,14 @@ Deno.test("check exits 1 when an exercise that was named is still to do", async 
   assertEquals((await course.run("check", "ch1")).code, 0);
 });
 
-Deno.test("check gives an exercise that passes one line", async () => {
+Deno.test("check gives an exercise that passes one line, and what comes next", async () => {
   await using course = await courseTree();
   await course.attempt("first", right);
   const { code, stdout } = await course.run("check", "ch1/first");
-  assertMatch(stdout, /^ch1 {2}first {2}passed {9}3\/3 checks {2}\d+\.\d s\n$/);
+  assertMatch(
+    stdout,
+    /^ch1 {2}first {2}passed {9}3\/3 checks {2}\d+\.\d s\n {2}compare {3}deno task solution ch1\/first\n$/,
+  );
   assertEquals(code, 0);
 });
 
@@ -49,7 +52,7 @@ Deno.test("check tells the first failed check, the others, and what to type", as
         "    not run  no socket is left open",
         "",
         "  hint      deno task hint ch1/first",
-        "  repeat    deno task check ch0?1/first --seed=000000000000beef",
+        "  repeat    deno task check ch1/first",
         "",
         "ch1  second  to do          3 checks",
         "1 failed · 1 to do · 0 of 4 points\n$",

@@ -25,7 +25,10 @@ export async function runOne(
   if (!names.includes(name)) {
     const task = `ch${chapter.number}`;
     const near = nearest(name, names);
-    const hint = near.length === 0
+    const exercise = chapter.exercises.some((each) => each.name === name);
+    const hint = exercise
+      ? `it is an exercise: deno task check ${task}/${name}`
+      : near.length === 0
       ? `deno task ${task} --list shows what there is`
       : `did you mean ${near.join(" or ")}?`;
     throw new UsageError(`${quoted(name)}: no such program; ${hint}`);

@@ -149,6 +149,7 @@ function emptyResult(exercise: CourseExercise, seed: string): ExerciseResult {
     checks: [],
     notRun: [],
     seed,
+    usedChance: false,
   };
 }
 

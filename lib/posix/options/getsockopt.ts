@@ -1,7 +1,7 @@
 import type { Descriptor } from "../descriptor.ts";
 import { rawGetsockoptInto } from "../raw_options.ts";
 import type { ReadableOption } from "./option.ts";
-import { unsupported } from "./unsupported.ts";
+import { notAnOption, unsupported } from "./unsupported.ts";
 
 /**
  * Reads an option of a socket.
@@ -33,6 +33,7 @@ import { unsupported } from "./unsupported.ts";
  */
 export function getsockopt<T>(s: Descriptor, option: ReadableOption<T>): T {
   const { levelNumber, optionNumber, buffer, name } = option;
+  if (name === undefined) throw notAnOption("getsockopt", option);
   if (levelNumber === undefined || optionNumber === undefined) {
     throw unsupported("getsockopt", option);
   }

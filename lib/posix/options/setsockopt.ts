@@ -3,7 +3,7 @@ import { PosixError } from "../posix_error.ts";
 import { rawSetsockopt } from "../raw_options.ts";
 import { shown } from "./check_value.ts";
 import type { WritableOption } from "./option.ts";
-import { unsupported } from "./unsupported.ts";
+import { notAnOption, unsupported } from "./unsupported.ts";
 
 /**
  * Sets an option of a socket.
@@ -44,6 +44,7 @@ export function setsockopt<T>(
   value: NoInfer<T>,
 ): void {
   const { levelNumber, optionNumber, name } = option;
+  if (name === undefined) throw notAnOption("setsockopt", option);
   if (levelNumber === undefined || optionNumber === undefined) {
     throw unsupported("setsockopt", option);
   }

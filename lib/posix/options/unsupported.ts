@@ -21,3 +21,17 @@ export function unsupported(
     `${operation} ${option.name}: not on ${system}; ${instead}`,
   );
 }
+
+/**
+ * The error for a call as in C, with the level's number before the option.
+ * Only code that was not type-checked gets here.
+ *
+ * @param operation getsockopt or setsockopt.
+ * @param given What stood in the option's place.
+ */
+export function notAnOption(operation: string, given: unknown): TypeError {
+  return new TypeError(
+    `${operation}: ${given} is not an option; wanted (socket, SO_REUSEADDR, …), ` +
+      "without the level: an option knows its own",
+  );
+}

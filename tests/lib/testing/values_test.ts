@@ -1,5 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { decode, encode, inline, RemoteSocket } from "lib/testing/values.ts";
+import {
+  decode,
+  encode,
+  inline,
+  lineIn,
+  RemoteSocket,
+} from "lib/testing/values.ts";
 
 /** What arrives on the other side: through the text that really travels. */
 function travel(value: unknown): unknown {
@@ -48,4 +54,16 @@ Deno.test("inline() keeps to one line and to its limit", () => {
   assertEquals(inline(new Uint8Array(9)), "<9 bytes>");
   assertEquals(inline({ a: "x\ny" }), '{ a: "x\\ny" }');
   assertEquals(inline("x".repeat(200), 10).length, 10);
+});
+
+Deno.test("lineIn() finds the reader's own line, not the library's", () => {
+  const stack = [
+    "TypeError: no",
+    "    at encode (file:///course/lib/posix/sockaddr.ts:87:9)",
+    "    at openListener (file:///home/kim/my.ts:12:3)",
+    "    at file:///home/kim/my.ts:40:1",
+  ].join("\n");
+  const thrown = { name: "TypeError", message: "no", stack };
+  assertEquals(lineIn(thrown, "my.ts"), "my.ts:12");
+  assertEquals(lineIn(thrown, "y.ts"), undefined);
 });

@@ -247,3 +247,19 @@ Deno.test({
     assertThrows(() => bind(c, address), PosixError, "EADDRINUSE");
   },
 });
+
+Deno.test("setsockopt() called as in C, with the level, says what it wants", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  assertThrows(
+    // @ts-expect-error: a number is no option
+    () => setsockopt(s, 1, SO_REUSEADDR, true),
+    TypeError,
+    "setsockopt: 1 is not an option; wanted (socket, SO_REUSEADDR, …)",
+  );
+  assertThrows(
+    // @ts-expect-error: a number is no option
+    () => getsockopt(s, 1),
+    TypeError,
+    "getsockopt: 1 is not an option",
+  );
+});

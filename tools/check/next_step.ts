@@ -1,0 +1,23 @@
+import type { Palette } from "lib/program/colour.ts";
+import type { Outcome } from "../exercise/examine.ts";
+import { shownPath } from "../exercise/shown_path.ts";
+
+/**
+ * What to do after one exercise that did not fail: open its file, or compare.
+ *
+ * @param outcome the outcome
+ * @param palette the colours of the output
+ * @returns the line; empty after a failure, whose story says what comes next
+ */
+export function nextStep(
+  { exercise, state, result }: Outcome,
+  palette: Palette,
+): string {
+  const { label, file } = exercise;
+  if (state === "passed") {
+    return `  compare   ${palette.cyan(`deno task solution ${label}`)}`;
+  }
+  return state === "to do" && result.checks.length === 0
+    ? `  type into ${palette.cyan(shownPath(file))}`
+    : "";
+}
