@@ -18,9 +18,10 @@
  *   UDP     4      3  "one" "thre" "elev"                  3
  * @module
  */
+import { tcpPair } from "lib/loopback/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
 import { program, table } from "lib/program/mod.ts";
-import { connectPair, openUdp } from "./parts/connect_pair.ts";
+import { openUdp } from "./parts/open_loopback.ts";
 
 const messages = ["one", "three", "eleven"].map((text) =>
   new TextEncoder().encode(text)
@@ -50,7 +51,7 @@ await program({
 /** All reads of a stream, after everything was written. */
 async function byTcp(room: number): Promise<Uint8Array[]> {
   using open = new DisposableStack();
-  const { client, server } = await connectPair(open);
+  const { client, server } = open.use(await tcpPair());
   for (const message of messages) await writeAll(client, message);
   await client.closeWrite(); // else the last read would wait for ever
   const reads: Uint8Array[] = [];

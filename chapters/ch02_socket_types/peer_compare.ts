@@ -19,7 +19,7 @@
  */
 import { writeAll } from "lib/framing/mod.ts";
 import { attempt, program, table } from "lib/program/mod.ts";
-import { listenTcp, openUdp } from "./parts/connect_pair.ts";
+import { listenTcp, openUdp } from "./parts/open_loopback.ts";
 
 const names = ["A", "B", "C"];
 const encoder = new TextEncoder();

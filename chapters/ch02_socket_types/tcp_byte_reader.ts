@@ -19,9 +19,9 @@
  *   12 bytes with 12 reads: "hello, world"
  * @module
  */
+import { tcpPair } from "lib/loopback/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
 import { attempt, integer, program, text } from "lib/program/mod.ts";
-import { connectPair } from "./parts/connect_pair.ts";
 
 const message = new TextEncoder().encode("hello, world");
 
@@ -35,7 +35,7 @@ await program({
   async run({ options: { port, host: hostname, room }, signal }) {
     using open = new DisposableStack();
     if (port === undefined) {
-      const { client, server } = await connectPair(open);
+      const { client, server } = open.use(await tcpPair());
       const writes = await writeAll(server, message);
       server.close();
       const wrote = `${message.length} bytes with ${count(writes, "write")}`;

@@ -17,10 +17,14 @@
  *   UDP  "by UDP" from port <port>
  * @module
  */
-import { isIPv4 } from "node:net";
 import { writeAll } from "lib/framing/mod.ts";
-import { attempt, errorName, integer, program } from "lib/program/mod.ts";
-import { text } from "lib/program/mod.ts";
+import {
+  attempt,
+  errorName,
+  hostOption,
+  integer,
+  program,
+} from "lib/program/mod.ts";
 import { listenByBoth } from "./parts/listen_by_both.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -29,12 +33,7 @@ await program({
   meta: import.meta,
   options: {
     port: integer({ min: 1, max: 65535, about: "serve on this port" }),
-    host: text({
-      default: "127.0.0.1",
-      about: "address to serve on",
-      accepts: isIPv4,
-      wanted: "an IPv4 address",
-    }),
+    host: hostOption({ about: "address to serve on", family: "IPv4" }),
   },
   async run({ options: { port, host: hostname }, signal }) {
     using open = new DisposableStack();

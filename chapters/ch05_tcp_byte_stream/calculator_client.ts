@@ -30,7 +30,7 @@ import {
 } from "./parts/calculator_protocol.ts";
 import { answerRequests } from "./calculator_server.ts";
 import { clientOptions } from "./parts/client_options.ts";
-import { connectedPair } from "./parts/connected_pair.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { readExactly } from "./parts/read_exactly.ts";
 
 await program({
@@ -67,7 +67,7 @@ async function demonstrate(): Promise<void> {
     ["+", 2147483647, 1],
     ["/", 10, 2],
   ];
-  using pair = await connectedPair();
+  using pair = await tcpPair();
   const served = answerRequests(pair.server, () => {})
     .then(() => pair.server.close());
   const rows = [["asked", "the request", "the reply", "result"]];
@@ -84,7 +84,7 @@ async function demonstrate(): Promise<void> {
   await served;
   console.log(table(rows));
 
-  using again = await connectedPair();
+  using again = await tcpPair();
   void answerRequests(again.server, () => {});
   const reply = await ask(again.client, { operator: "-", operands: [3, 5] });
   if (reply === null) throw new Error("the server hung up");

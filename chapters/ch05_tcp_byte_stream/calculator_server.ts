@@ -31,7 +31,7 @@ import {
   encodeRequest,
   restLength,
 } from "./parts/calculator_protocol.ts";
-import { connectedPair } from "./parts/connected_pair.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { faultOf } from "./parts/fault_of.ts";
 import { readExactly } from "./parts/read_exactly.ts";
 import { serve, serverOptions } from "./parts/serve.ts";
@@ -82,7 +82,7 @@ async function demonstrate(): Promise<void> {
   const tell = (line: string) => console.log(`  ${line}`);
   const request = (operator: string, ...operands: number[]) =>
     encodeRequest({ operator, operands });
-  using pair = await connectedPair();
+  using pair = await tcpPair();
   const { client, server } = pair;
   const served = answerRequests(server, tell).then(() => server.close());
 
@@ -104,7 +104,7 @@ async function demonstrate(): Promise<void> {
   );
 
   console.log("a request without its end");
-  using last = await connectedPair();
+  using last = await tcpPair();
   await writeAll(last.client, request("+", 1, 2).subarray(0, 5));
   await last.client.closeWrite();
   await answerRequests(last.server, tell);

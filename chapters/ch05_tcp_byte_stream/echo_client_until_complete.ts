@@ -24,7 +24,7 @@
 import { writeAll } from "lib/framing/mod.ts";
 import { attempt, integer, program, text } from "lib/program/mod.ts";
 import { clientOptions } from "./parts/client_options.ts";
-import { connectedPair } from "./parts/connected_pair.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { exchange } from "./parts/exchange.ts";
 import { readExactly } from "./parts/read_exactly.ts";
 
@@ -56,7 +56,7 @@ async function demonstrate(): Promise<void> {
     console.log(`  one read      ${count}: ${shown(bytes)}`);
     return bytes;
   };
-  using pair = await connectedPair();
+  using pair = await tcpPair();
   const { client } = pair;
   console.log(`sent ${length} bytes; they come back in 3 parts`);
   const inThree = await exchange(pair, message, 1, [4, 9, 13]);

@@ -26,7 +26,7 @@ import {
   writeAll,
 } from "lib/framing/mod.ts";
 import { program, table } from "lib/program/mod.ts";
-import { connectedPair } from "./parts/connected_pair.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { faultOf } from "./parts/fault_of.ts";
 import { serve, serverOptions } from "./parts/serve.ts";
 
@@ -49,20 +49,20 @@ async function demonstrate(): Promise<void> {
   console.log(`${message.length} bytes are to be sent\n`);
   const rows = [["the sender", "the reader got"]];
   {
-    using pair = await connectedPair();
+    using pair = await tcpPair();
     await writeAll(pair.client, message);
     pair.client.close();
     rows.push(["sends all, then closes", await receive(pair.server)]);
   }
   rows.push(["is killed after 100 bytes", await receiveFromKilled()]);
   {
-    using pair = await connectedPair();
+    using pair = await tcpPair();
     const sent = deliver(pair.client, message, resetAt(half.length));
     rows.push(["resets after 100 bytes", await receive(pair.server)]);
     await sent;
   }
   {
-    using pair = await connectedPair();
+    using pair = await tcpPair();
     await writeAll(pair.client, message);
     const result = await receive(pair.server, 200);
     rows.push(["sends all, the limit is 200", result]);

@@ -31,7 +31,7 @@ import {
   writeAll,
 } from "lib/framing/mod.ts";
 import { program, table } from "lib/program/mod.ts";
-import { connectedPair } from "./parts/connected_pair.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { faultOf } from "./parts/fault_of.ts";
 import { hexBytes } from "./parts/hex_bytes.ts";
 import { serve, serverOptions } from "./parts/serve.ts";
@@ -92,7 +92,7 @@ async function receive(
   stream: Uint8Array,
   schedule: TcpSchedule,
 ): Promise<string> {
-  using pair = await connectedPair();
+  using pair = await tcpPair();
   const sent = deliver(pair.client, stream, schedule);
   const parser = new LengthPrefixParser(LIMIT);
   const buffer = new Uint8Array(LIMIT);

@@ -28,7 +28,7 @@ import {
   writeAll,
 } from "lib/framing/mod.ts";
 import { program, table } from "lib/program/mod.ts";
-import { connectedPair } from "./parts/connected_pair.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { faultOf } from "./parts/fault_of.ts";
 import { hexBytes } from "./parts/hex_bytes.ts";
 import { serve, serverOptions } from "./parts/serve.ts";
@@ -64,7 +64,7 @@ async function answerLines(conn: Deno.TcpConn): Promise<void> {
 
 /** A stream of lines, read by read, beside what decoding each read gives. */
 async function showReads(): Promise<void> {
-  using pair = await connectedPair();
+  using pair = await tcpPair();
   const stream = new TextEncoder().encode("hi\nnaïve\r\na\r\nb\nen");
   const parts = [6, 4, 6, 2].map((write) => ({ write }));
   const sent = deliver(pair.client, stream, [...parts, { close: true }]);
@@ -99,7 +99,7 @@ async function showReads(): Promise<void> {
 
 /** A peer that never ends its line. */
 async function showLimit(): Promise<void> {
-  using pair = await connectedPair();
+  using pair = await tcpPair();
   console.log(`\na peer that sends no LF, the limit is ${LIMIT} bytes`);
   const part = new Uint8Array(60).fill(0x2e);
   const parser = new LineParser(LIMIT);

@@ -35,8 +35,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { isIPv4 } from "node:net";
-import { errorName, program, text } from "lib/program/mod.ts";
+import { errorName, hostOption, program, text } from "lib/program/mod.ts";
 import { boundSocket, kernelRow } from "./parts/bound_socket.ts";
 import { messages } from "./parts/messages.ts";
 import { clientOptions } from "./parts/open_udp.ts";
@@ -45,12 +44,7 @@ await program({
   meta: import.meta,
   options: {
     port: clientOptions.port,
-    host: text({
-      default: "127.0.0.1",
-      about: "address to send to",
-      accepts: isIPv4,
-      wanted: "an IPv4 address",
-    }),
+    host: hostOption({ about: "address to send to", family: "IPv4" }),
     message: text({ about: "send this instead of standard input" }),
   },
   async run({ options: { port, host, message }, signal }) {

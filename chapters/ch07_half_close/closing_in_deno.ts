@@ -23,7 +23,7 @@
 import { descriptorOf, getsockname } from "lib/posix/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
 import { errorName, program, table } from "lib/program/mod.ts";
-import { denoPair } from "./parts/deno_pair.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { readToEnd } from "./parts/read_to_end.ts";
 
 type Way = (conn: Deno.TcpConn) => Promise<unknown> | void;
@@ -58,28 +58,28 @@ await program({
     const ours = 'we send "file" and call|descriptor|the peer reads|we read';
     const rows = [ours.split("|")];
     for (const [name, end] of Object.entries(endings)) {
-      using pair = await denoPair();
+      using pair = await tcpPair();
       rows.push([
         name,
-        await descriptorAfter(end, pair.ours),
-        await reading(pair.peer),
-        await writeAll(pair.peer, answer)
-          .then(() => pair.peer.closeWrite())
-          .then(() => reading(pair.ours)),
+        await descriptorAfter(end, pair.client),
+        await reading(pair.server),
+        await writeAll(pair.server, answer)
+          .then(() => pair.server.closeWrite())
+          .then(() => reading(pair.client)),
       ]);
     }
     const theirs = "we read the peer's stream by|descriptor|" +
       'we send "answer"|the peer reads';
     rows.push([], theirs.split("|"));
     for (const [name, read] of Object.entries(readings)) {
-      using pair = await denoPair();
-      await pair.peer.closeWrite();
-      const descriptor = await descriptorAfter(read, pair.ours);
+      using pair = await tcpPair();
+      await pair.server.closeWrite();
+      const descriptor = await descriptorAfter(read, pair.client);
       const sent = await result(async () => {
-        return `${await pair.ours.write(answer)} bytes`;
+        return `${await pair.client.write(answer)} bytes`;
       });
-      pair.ours[Symbol.dispose](); // a second close does nothing
-      rows.push([name, descriptor, sent, await reading(pair.peer)]);
+      pair.client[Symbol.dispose](); // a second close does nothing
+      rows.push([name, descriptor, sent, await reading(pair.server)]);
     }
     console.log(table(rows));
   },

@@ -17,16 +17,21 @@
  */
 import { equal } from "@std/assert";
 import { writeAll } from "lib/framing/mod.ts";
-import { attempt, integer, program, text } from "lib/program/mod.ts";
+import {
+  attempt,
+  hostOption,
+  integer,
+  program,
+  text,
+} from "lib/program/mod.ts";
 import { serveFile } from "./file_server.ts";
-import { denoPair } from "./parts/deno_pair.ts";
-import { hostOption } from "./parts/host_option.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 
 await program({
   meta: import.meta,
   options: {
     port: integer({ min: 1, max: 65535, about: "get a file from this port" }),
-    host: hostOption,
+    host: hostOption({ about: "address of the server" }),
     save: text({ about: "keep the file under this new name" }),
   },
   async run({ options: { port, host: hostname, save }, signal }) {
@@ -83,10 +88,10 @@ async function demonstrate(): Promise<void> {
   console.log(
     `the server's file: ${file.length} bytes, ${values} different ones`,
   );
-  using pair = await denoPair();
-  const heard = serveFile(pair.peer, [file]);
+  using pair = await tcpPair();
+  const heard = serveFile(pair.server, [file]);
   const got: number[] = [];
-  const reads = await receiveFile(pair.ours, (chunk) => {
+  const reads = await receiveFile(pair.client, (chunk) => {
     got.push(...chunk);
   });
   const same = equal(new Uint8Array(got), file);
@@ -95,7 +100,7 @@ async function demonstrate(): Promise<void> {
       `${reads === 1 ? "read" : "reads"}, then null: ` +
       `${same ? "the same file" : "another file"}`,
   );
-  await sayThanks(pair.ours);
+  await sayThanks(pair.client);
   console.log('the client said "Thank you", then ended its stream too');
   console.log(`the server heard ${JSON.stringify(await heard)}`);
 }

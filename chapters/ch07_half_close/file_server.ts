@@ -20,14 +20,14 @@ import {
   attempt,
   describe,
   errorName,
+  hostOption,
   integer,
   isNetworkError,
   program,
   table,
   text,
 } from "lib/program/mod.ts";
-import { denoPair } from "./parts/deno_pair.ts";
-import { hostOption } from "./parts/host_option.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { readToEnd } from "./parts/read_to_end.ts";
 
 const thisFile = fileURLToPath(import.meta.url);
@@ -36,7 +36,7 @@ await program({
   meta: import.meta,
   options: {
     port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-    host: hostOption,
+    host: hostOption({ about: "address of the server" }),
     file: text({ default: thisFile, about: "the file to send" }),
     clients: integer({ min: 1, max: 1000, about: "end after so many" }),
   },
@@ -86,8 +86,8 @@ async function demonstrate(): Promise<void> {
     'after the file|the client got|its "Thank you"|the server heard';
   const rows = [title.split("|")];
   for (const halfClose of [true, false]) {
-    using pair = await denoPair();
-    const { ours: client, peer: server } = pair;
+    using pair = await tcpPair();
+    const { client, server } = pair;
     const served = halfClose
       ? serveFile(server, [file]).then(JSON.stringify)
       : writeAll(server, file).then(() => server.close());

@@ -19,7 +19,6 @@
  *   both, accepted to rmem_max           8192      <bytes>   0      65535
  * @module
  */
-import { isIPv4 } from "node:net";
 import { rmemMax } from "lib/kernel/mod.ts";
 import {
   accept,
@@ -39,18 +38,13 @@ import {
   socket,
   TCP_INFO,
 } from "lib/posix/mod.ts";
-import { integer, program, table, text } from "lib/program/mod.ts";
+import { hostOption, integer, program, table } from "lib/program/mod.ts";
 
 await program({
   meta: import.meta,
   options: {
     port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-    host: text({
-      default: "127.0.0.1",
-      about: "address to serve on",
-      accepts: isIPv4,
-      wanted: "an IPv4 address",
-    }),
+    host: hostOption({ about: "address to serve on", family: "IPv4" }),
     clients: integer({ min: 1, max: 1000, about: "end after so many" }),
     size: integer({ default: 4096, min: 0, max: 2 ** 31 - 1, about: "to ask" }),
   },

@@ -20,7 +20,6 @@
  *   that a full backlog leaves without answer: EINPROGRESS after <ms> ms
  * @module
  */
-import { isIPv4 } from "node:net";
 import {
   AF_INET,
   bind,
@@ -40,7 +39,13 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { decimal, errorName, integer, program, text } from "lib/program/mod.ts";
+import {
+  decimal,
+  errorName,
+  hostOption,
+  integer,
+  program,
+} from "lib/program/mod.ts";
 
 const loopback = "127.0.0.1";
 const encoder = new TextEncoder();
@@ -50,12 +55,7 @@ await program({
   options: {
     seconds: decimal({ default: 3.5, min: 0.001, max: 60, about: "the limit" }),
     port: integer({ min: 1, max: 65535, about: "ask a server on this port" }),
-    host: text({
-      default: loopback,
-      about: "address of that server",
-      accepts: isIPv4,
-      wanted: "an IPv4 address",
-    }),
+    host: hostOption({ about: "address of that server", family: "IPv4" }),
   },
   async run({ options: { seconds, port, host }, signal }) {
     using server = socket(AF_INET, SOCK_DGRAM);

@@ -18,7 +18,6 @@
  *   SO_REUSEPORT  EADDRINUSE  EADDRINUSE    ok
  * @module
  */
-import { isIPv4 } from "node:net";
 import { tcpSockets, untilTcpState } from "lib/kernel/mod.ts";
 import {
   accept,
@@ -39,7 +38,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { flag, integer, program, table, text } from "lib/program/mod.ts";
+import { flag, hostOption, integer, program, table } from "lib/program/mod.ts";
 
 type Reuse = typeof SO_REUSEADDR | undefined;
 const choices: Reuse[] = [undefined, SO_REUSEADDR, SO_REUSEPORT];
@@ -49,12 +48,7 @@ await program({
   meta: import.meta,
   options: {
     port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-    host: text({
-      default: "127.0.0.1",
-      about: "its address",
-      accepts: isIPv4,
-      wanted: "an IPv4 address",
-    }),
+    host: hostOption({ about: "its address", family: "IPv4" }),
     noReuse: flag({ about: "serve without SO_REUSEADDR" }),
   },
   async run({ options: { host, port, noReuse }, signal }) {

@@ -13,10 +13,12 @@ import { readErrno } from "./libc.ts";
  * failures was wrong, 30 million of them under garbage collection.
  *
  * That is no proof: what the runtime itself does between the C function's
- * return and the next JavaScript instruction can not be ruled out. Failed
- * calls are not repeated to make sure, because a repeated connect or recv
- * may do something else than the first. What must not be wrong even so
- * should look at SO_ERROR, or at poll's events.
+ * return and the next JavaScript instruction can not be ruled out: once, on a
+ * busy machine, a first socket() read ENOENT. So calls that change nothing when
+ * they fail (socket, getsockopt, setsockopt) are repeated until the same error
+ * comes twice. Others are not, because a repeated connect or recv may do
+ * something else than the first; what must not be wrong even so should look at
+ * SO_ERROR, or at poll's events.
  *
  * A call on another thread (`nonblocking: true`) leaves its errno there: none
  * of those is ever asked for errno. An isolate stays on its thread, so the

@@ -65,3 +65,25 @@ export function throwUnlessInterrupted(
   if (errno === constants.EINTR) return;
   throw new PosixError(operation, errno, address?.());
 }
+
+/**
+ * Called at once after a call returned −1 that changes nothing when it fails,
+ * and may therefore be repeated: throws when the same error has come twice in a
+ * row. So an errno that the runtime overwrote (see errno.ts) is not believed.
+ *
+ * @param operation The C function's name.
+ * @param before What this function returned the last time.
+ * @param address Tells what it was called on; asked only when it throws.
+ * @returns The error to confirm by another call.
+ */
+export function throwWhenConfirmed(
+  operation: string,
+  before: number | undefined,
+  address: () => string | undefined,
+): number {
+  const errno = lastErrno();
+  if (errno === before && errno !== constants.EINTR) {
+    throw new PosixError(operation, errno, address());
+  }
+  return errno;
+}

@@ -1,7 +1,7 @@
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { throwWhenConfirmed } from "./posix_error.ts";
 
 const length = new Uint32Array(1);
 // The first time a small array is passed to a foreign call its bytes move out
@@ -43,8 +43,13 @@ export function rawSetsockopt(
 ): void {
   const fd = numberOf(socket, "setsockopt");
   const value = foreignBytes(bytes);
+  let failure: number | undefined;
   while (libc().setsockopt(fd, level, name, value, bytes.length) === -1) {
-    throwUnlessInterrupted("setsockopt", () => option ?? `${level}/${name}`);
+    failure = throwWhenConfirmed(
+      "setsockopt",
+      failure,
+      () => option ?? `${level}/${name}`,
+    );
   }
 }
 
@@ -83,12 +88,17 @@ export function rawGetsockoptInto(
 ): number {
   const fd = numberOf(socket, "getsockopt");
   const room = foreignBytes(buffer);
+  let failure: number | undefined;
   for (;;) {
     length[0] = buffer.length;
     if (libc().getsockopt(fd, level, name, room, length) === 0) {
       return length[0] ?? 0;
     }
-    throwUnlessInterrupted("getsockopt", () => option ?? `${level}/${name}`);
+    failure = throwWhenConfirmed(
+      "getsockopt",
+      failure,
+      () => option ?? `${level}/${name}`,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { closeDescriptor } from "./close_descriptor.ts";
 import { constants, SOL_SOCKET } from "./constants.ts";
 import { fcntl, libc } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { throwWhenConfirmed } from "./posix_error.ts";
 
 /**
  * Owns one socket descriptor and closes it once, at the latest at the end of
@@ -104,9 +104,14 @@ function wanted(family: number, type: number, protocol: number): string {
  * ```
  */
 export function socket(family: number, type: number, protocol = 0): Socket {
+  let failure: number | undefined;
   for (;;) {
     const fd = libc().socket(family, type | constants.SOCK_CLOEXEC, protocol);
     if (fd >= 0) return adopt(fd);
-    throwUnlessInterrupted("socket", () => wanted(family, type, protocol));
+    failure = throwWhenConfirmed(
+      "socket",
+      failure,
+      () => wanted(family, type, protocol),
+    );
   }
 }

@@ -8,6 +8,7 @@ export * from "./colour.ts";
 export * from "./failure.ts";
 export * from "./header.ts";
 export * from "./help.ts";
+export * from "./host_option.ts";
 export * from "./nearest.ts";
 export * from "./needs.ts";
 export * from "./network_error.ts";

@@ -1,13 +1,6 @@
-import { isIP } from "node:net";
-import { integer, text } from "lib/program/mod.ts";
+import { hostOption, integer } from "lib/program/mod.ts";
 
-const host = (about: string) =>
-  text({
-    default: "127.0.0.1",
-    about,
-    accepts: (given) => isIP(given) !== 0,
-    wanted: "an IP address",
-  });
+const host = (about: string) => hostOption({ about });
 
 /** What the server of this chapter can be told on its command line. */
 export const serverOptions = {

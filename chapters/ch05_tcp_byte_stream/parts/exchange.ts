@@ -1,6 +1,6 @@
 import { deliver } from "lib/faults/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
-import type { Pair } from "./connected_pair.ts";
+import type { TcpPair } from "lib/loopback/mod.ts";
 import { readExactly } from "./read_exactly.ts";
 
 /**
@@ -16,10 +16,10 @@ import { readExactly } from "./read_exactly.ts";
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { connectedPair } from "./connected_pair.ts";
+ * import { tcpPair } from "lib/loopback/mod.ts";
  * import { exchange } from "./exchange.ts";
  *
- * using pair = await connectedPair();
+ * using pair = await tcpPair();
  * const { sent } = await exchange(pair, new Uint8Array(5), 1, [2, 3]);
  * assertEquals(await pair.client.read(new Uint8Array(9)), 2);
  * assertEquals(await pair.client.read(new Uint8Array(9)), 3);
@@ -27,7 +27,7 @@ import { readExactly } from "./read_exactly.ts";
  * ```
  */
 export async function exchange(
-  { client, server }: Pair,
+  { client, server }: TcpPair,
   message: Uint8Array,
   times: number,
   parts: readonly number[],

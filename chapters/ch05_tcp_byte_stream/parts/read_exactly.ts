@@ -16,10 +16,10 @@ export interface WholeRead {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { connectedPair } from "./connected_pair.ts";
+ * import { tcpPair } from "lib/loopback/mod.ts";
  * import { readExactly } from "./read_exactly.ts";
  *
- * using pair = await connectedPair();
+ * using pair = await tcpPair();
  * await pair.server.write(new Uint8Array([1, 2, 3]));
  * await pair.server.closeWrite();
  * const first = await readExactly(pair.client, 2);

@@ -1,15 +1,14 @@
-import { isIP } from "node:net";
-import { attempt, integer, type OptionValues, text } from "lib/program/mod.ts";
+import {
+  attempt,
+  hostOption,
+  integer,
+  type OptionValues,
+} from "lib/program/mod.ts";
 
 /** What a server of this chapter can be told on its command line. */
 export const serverOptions = {
   port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-  host: text({
-    default: "127.0.0.1",
-    about: "address to serve on",
-    accepts: (given) => isIP(given) !== 0,
-    wanted: "an IP address",
-  }),
+  host: hostOption({ about: "address to serve on" }),
   clients: integer({ min: 1, max: 1000, about: "end after so many" }),
 };
 

@@ -1,15 +1,8 @@
-import { isIP } from "node:net";
-import { attempt, integer, text } from "lib/program/mod.ts";
+import { attempt, hostOption, integer } from "lib/program/mod.ts";
 
 const loopback = "127.0.0.1";
 
-const host = (about: string) =>
-  text({
-    default: loopback,
-    about,
-    accepts: (given) => isIP(given) !== 0,
-    wanted: "an IP address",
-  });
+const host = (about: string) => hostOption({ about });
 
 /** What a server of this chapter can be told on its command line. */
 export const serverOptions = {

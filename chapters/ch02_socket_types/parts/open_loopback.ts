@@ -1,27 +1,5 @@
 import { attempt } from "lib/program/mod.ts";
 
-/** Both ends of a TCP connection. */
-export interface Ends {
-  readonly client: Deno.TcpConn;
-  readonly server: Deno.TcpConn;
-}
-
-/**
- * Connects two TCP sockets over the loopback interface.
- *
- * @param open closes both ends
- */
-export async function connectPair(open: DisposableStack): Promise<Ends> {
-  using listener = listenTcp();
-  const { hostname, port } = listener.addr;
-  const address = { hostname, port };
-  const client = open.use(
-    await attempt("connect", address, () => Deno.connect(address)),
-  );
-  const server = open.use(await listener.accept());
-  return { client, server };
-}
-
 /** A listening TCP socket on a port that the kernel chose. */
 export function listenTcp(): Deno.TcpListener {
   const address = { hostname: "127.0.0.1", port: 0 };

@@ -1,27 +1,30 @@
-/** The two ends of one TCP connection, closed together. */
-export interface Pair extends Disposable {
+/** The two ends of one TCP connection of Deno's, closed together. */
+export interface TcpPair extends Disposable {
+  /** The end that connected. */
   readonly client: Deno.TcpConn;
+  /** The end that was accepted. */
   readonly server: Deno.TcpConn;
 }
 
 /**
- * Both ends of a TCP connection over 127.0.0.1, in this process.
+ * Both ends of a TCP connection over 127.0.0.1, in this process, made by Deno.
+ * (`connectedPair` of lib/posix makes one of C sockets.)
  *
- * @returns the client's end, which connected, and the server's, which accepted
+ * @returns the two ends
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { connectedPair } from "./connected_pair.ts";
+ * import { tcpPair } from "lib/loopback/mod.ts";
  *
- * using pair = await connectedPair();
+ * using pair = await tcpPair();
  * assertEquals(pair.client.remoteAddr, pair.server.localAddr);
  * ```
  */
-export async function connectedPair(): Promise<Pair> {
+export async function tcpPair(): Promise<TcpPair> {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  using ends = new DisposableStack();
   const { hostname, port } = listener.addr;
+  using ends = new DisposableStack();
   const client = ends.use(await Deno.connect({ hostname, port }));
   const server = ends.use(await listener.accept());
   const both = ends.move();

@@ -1,0 +1,1 @@
+export { type TcpPair, tcpPair } from "./tcp_pair.ts";

@@ -1,0 +1,220 @@
+import {
+  type CheckContext,
+  expectEqual,
+  expectThat,
+  specify,
+} from "lib/testing/mod.ts";
+
+interface Target {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+const hostname = "127.0.0.1";
+
+/**
+ * Nobody listens here: the kernel refuses at once. The port is that of one end
+ * of a connection, so that nobody else can begin to listen there.
+ */
+async function refusing({ resources, story }: CheckContext): Promise<Target> {
+  const listener = Deno.listen({ hostname, port: 0 });
+  resources.defer(() => listener.close());
+  const conn = await Deno.connect({ hostname, port: listener.addr.port });
+  resources.defer(() => conn.close());
+  const { port } = conn.localAddr;
+  story.tell(`${hostname}:${port} refuses`);
+  return { hostname, port };
+}
+
+/** Greets every client with a name. */
+function answering(
+  { resources, story }: CheckContext,
+  name: string,
+): { target: Target; callers: number[] } {
+  const listener = Deno.listen({ hostname, port: 0 });
+  const callers: number[] = [];
+  const served = greetAll(listener, name, (port) => callers.push(port));
+  resources.defer(() => {
+    listener.close();
+    return served;
+  });
+  const { port } = listener.addr;
+  story.tell(`${hostname}:${port} answers as ${name}`);
+  return { target: { hostname, port }, callers };
+}
+
+/** Greets whoever connects, until the listener closes. */
+async function greetAll(
+  listener: Deno.TcpListener,
+  name: string,
+  onCaller: (port: number) => void = () => {},
+): Promise<void> {
+  for await (const conn of listener) {
+    onCaller(conn.remoteAddr.port);
+    // A client that has gone already is not our concern.
+    await conn.write(new TextEncoder().encode(name)).catch(() => {});
+    conn.close();
+  }
+}
+
+/**
+ * Says nothing: there is room for one connection, which is taken, so the
+ * kernel drops whoever comes.
+ */
+async function silent(
+  { resources, story }: CheckContext,
+): Promise<{ target: Target; wakeUp(name: string): void }> {
+  const listener = Deno.listen({ hostname, port: 0, tcpBacklog: 0 });
+  let served: Promise<void> | undefined;
+  resources.defer(() => {
+    listener.close();
+    return served;
+  });
+  const { port } = listener.addr;
+  const filler = await Deno.connect({ hostname, port });
+  resources.defer(() => filler.close());
+  story.tell(`${hostname}:${port} is silent`);
+  return {
+    target: { hostname, port },
+    wakeUp(name) {
+      story.tell(`${hostname}:${port} wakes up as ${name}`);
+      served = greetAll(listener, name);
+    },
+  };
+}
+
+/** Calls the code under test and tells how long it took. */
+async function timed<T>(call: Promise<T>): Promise<{ got: T; took: number }> {
+  const start = performance.now();
+  const got = await call;
+  return { got, took: performance.now() - start };
+}
+
+function greetingFrom(
+  { subject }: CheckContext,
+  targets: readonly Target[],
+  settings: { headStart: number; limit: number },
+): Promise<{ got: unknown; took: number }> {
+  return timed(subject.call("greetingFrom", targets, settings));
+}
+
+export default specify(import.meta, {
+  "an address that answers is connected to": async (context) => {
+    const { target } = answering(context, "one");
+    const settings = { headStart: 200, limit: 1500 };
+    const { got } = await greetingFrom(context, [target], settings);
+    expectEqual("the greeting", got, "one");
+  },
+
+  "a dead address is passed over": async (context) => {
+    const dead = await refusing(context);
+    const { target } = answering(context, "two");
+    const settings = { headStart: 200, limit: 1500 };
+    const { got } = await greetingFrom(context, [dead, target], settings);
+    expectEqual("the greeting", got, "two");
+  },
+
+  "the first that answers wins, and no other is tried": async (context) => {
+    const first = answering(context, "first");
+    const second = answering(context, "second");
+    const settings = { headStart: 800, limit: 1500 };
+    const { got } = await greetingFrom(
+      context,
+      [first.target, second.target],
+      settings,
+    );
+    expectEqual("the greeting", got, "first");
+    // Connections are taken in turn: ours is behind whatever came before.
+    const probe = await Deno.connect(second.target);
+    const own = probe.localAddr.port;
+    await new Response(probe.readable).text();
+    expectThat(second.callers[0] === own, {
+      expected: "no connection to the second address",
+      actual: "one",
+      cause:
+        "Whoever calls all addresses at once makes every server work for a client that goes away.",
+    });
+  },
+
+  "an address that refuses costs no head start": async (context) => {
+    const dead = await Promise.all([1, 2, 3].map(() => refusing(context)));
+    const { target } = answering(context, "four");
+    const settings = { headStart: 500, limit: 1900 };
+    const { got, took } = await greetingFrom(
+      context,
+      [...dead, target],
+      settings,
+    );
+    expectEqual("the greeting", got, "four");
+    // Windows asks again for 2 s where it was refused.
+    const most = Deno.build.os === "windows" ? Infinity : 1000;
+    expectThat(took < most, {
+      expected: "the fourth address at once, after three refusals",
+      actual: `after ${took.toFixed(0)} ms`,
+      cause: "The head start is for silence. A refusal is an answer.",
+    });
+  },
+
+  "a silent address costs its head start only": async (context) => {
+    const { target: dead } = await silent(context);
+    const { target } = answering(context, "two");
+    const settings = { headStart: 100, limit: 1900 };
+    const { got, took } = await greetingFrom(
+      context,
+      [dead, target],
+      settings,
+    );
+    expectEqual("the greeting", got, "two");
+    expectThat(took < 1000, {
+      expected: "the second address after about 100 ms",
+      actual: `after ${took.toFixed(0)} ms`,
+      cause: "It waited for the silent one to fail before it tried the next.",
+    });
+  },
+
+  "an address that is slow may still win": async (context) => {
+    const slow = await silent(context);
+    const { target: dead } = await silent(context);
+    const settings = { headStart: 60, limit: 1900 };
+    const greeting = greetingFrom(context, [slow.target, dead], settings);
+    // The second is being tried by now; the first SYN comes again after 1 s.
+    const timer = setTimeout(() => slow.wakeUp("slow"), 250);
+    const { got } = await greeting.finally(() => clearTimeout(timer));
+    expectEqual("the greeting", got, "slow");
+  },
+
+  "it gives up at the limit": async (context) => {
+    const { target: dead } = await silent(context);
+    const targets = [dead, await refusing(context)];
+    const settings = { headStart: 50, limit: 300 };
+    const { got: thrown, took } = await timed(
+      context.subject.errorOf("greetingFrom", targets, settings),
+    );
+    expectThat(thrown !== undefined, {
+      expected: "an error",
+      actual: "a greeting",
+    });
+    expectThat(took > 250 && took < 1200, {
+      expected: "an error after about 300 ms",
+      actual: `after ${took.toFixed(0)} ms: ${thrown.message}`,
+      cause: took < 250 ? "One attempt was still under way." : undefined,
+    });
+  },
+
+  "it gives up when all have failed": async (context) => {
+    const targets = [await refusing(context), await refusing(context)];
+    const settings = { headStart: 50, limit: 1900 };
+    const { got: thrown, took } = await timed(
+      context.subject.errorOf("greetingFrom", targets, settings),
+    );
+    expectThat(thrown !== undefined, {
+      expected: "an error",
+      actual: "a greeting",
+    });
+    expectThat(took < 1200 || Deno.build.os === "windows", {
+      expected: "an error at once",
+      actual: `after ${took.toFixed(0)} ms`,
+      cause: "Nothing was under way any more, and it waited for the limit.",
+    });
+  },
+});

@@ -1,0 +1,20 @@
+/**
+ * Misconception: every name has addresses of both families.
+ * Caught by: a name with one family has the addresses of that family
+ * @module
+ */
+export interface NameServer {
+  ipAddr: string;
+  port: number;
+}
+
+export async function addressesOf(
+  name: string,
+  nameServer: NameServer,
+): Promise<string[]> {
+  const [six, four] = await Promise.all([
+    Deno.resolveDns(name, "AAAA", { nameServer }),
+    Deno.resolveDns(name, "A", { nameServer }),
+  ]);
+  return [...six, ...four];
+}
