@@ -1,6 +1,5 @@
 import {
   closeInBackground,
-  getsockname,
   rawSetsockopt,
   readable,
   recv,
@@ -14,11 +13,10 @@ import { bytes, connected, datagram, failure, rejection } from "./sockets.ts";
 Deno.test("closeInBackground() closes, and the peer reads the end", async () => {
   using pair = connected();
   send(pair.client, bytes("x"));
-  const fd = pair.client.fd;
   const closing = closeInBackground(pair.client);
   assert(pair.client.closed);
   await closing;
-  assertEquals(failure(() => getsockname(fd)).code, "EBADF");
+  // Not by its number: another test may have got that meanwhile.
   assertEquals(recv(pair.server, new Uint8Array(9)), 1);
   assertEquals(recv(pair.server, new Uint8Array(9)), 0);
 });
@@ -28,26 +26,37 @@ Deno.test({
     "closeInBackground() lets the event loop go on while close lingers (Linux)",
   ignore: Deno.build.os !== "linux",
   async fn() {
-    using pair = connected();
-    const SO_LINGER = 13;
-    const on = new Uint8Array(new Int32Array([1, 1]).buffer); // for 1 second
-    rawSetsockopt(pair.client, SOL_SOCKET, SO_LINGER, on);
-    // More than the peer's buffer takes: close has something to wait for.
-    const MSG_DONTWAIT = 0x40;
-    const chunk = new Uint8Array(1 << 16);
-    failure(() => {
-      for (;;) send(pair.client, chunk, MSG_DONTWAIT);
-    });
+    // While another test starts a process, that has a copy of the descriptor
+    // for a moment, and then close() has nothing to wait for. Not three times.
+    let elapsed = 0;
     let turns = 0;
-    const timer = setInterval(() => turns++, 10);
-    const start = performance.now();
-    await closeInBackground(pair.client);
-    clearInterval(timer);
-    const elapsed = performance.now() - start;
+    for (let i = 0; i < 3 && elapsed < 900; i++) {
+      [elapsed, turns] = await lingeringClose();
+    }
     assert(elapsed >= 900, `${elapsed} ms`);
     assert(turns > 5, `${turns} turns`);
   },
 });
+
+/** Closes with data nobody takes: how long it took, and how often a timer ran. */
+async function lingeringClose(): Promise<[elapsed: number, turns: number]> {
+  using pair = connected();
+  const SO_LINGER = 13;
+  const on = new Uint8Array(new Int32Array([1, 1]).buffer); // for 1 second
+  rawSetsockopt(pair.client, SOL_SOCKET, SO_LINGER, on);
+  // More than the peer's buffer takes: close has something to wait for.
+  const MSG_DONTWAIT = 0x40;
+  const chunk = new Uint8Array(1 << 16);
+  failure(() => {
+    for (;;) send(pair.client, chunk, MSG_DONTWAIT);
+  });
+  let turns = 0;
+  const timer = setInterval(() => turns++, 10);
+  const start = performance.now();
+  await closeInBackground(pair.client);
+  clearInterval(timer);
+  return [performance.now() - start, turns];
+}
 
 Deno.test("closeInBackground() of a closed Socket does nothing", async () => {
   const s = datagram();

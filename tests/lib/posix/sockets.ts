@@ -14,6 +14,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
+import { fcntl } from "lib/posix/libc.ts";
 import { assertInstanceOf } from "@std/assert";
 
 /** An address of each family whose port or name the kernel chooses. */
@@ -91,3 +92,21 @@ export const bytes = (text: string): Uint8Array<ArrayBuffer> =>
 /** The text of bytes. */
 export const text = (data: Uint8Array): string =>
   new TextDecoder().decode(data);
+
+/** fcntl(2), the same on Linux and macOS: the lowest free number from here on. */
+const F_DUPFD = 0;
+let nextHigh = 700;
+
+/**
+ * A datagram socket whose number no other test can get: they run beside this
+ * one in the same process, and a number that was closed is soon another's.
+ *
+ * @returns The number; whoever asked must close it.
+ */
+export function highNumber(): number {
+  using low = socket(AF_INET, SOCK_DGRAM);
+  const fd = fcntl(low.fd, F_DUPFD, nextHigh);
+  if (fd < 0) throw new Error(`no descriptor number from ${nextHigh} on`);
+  nextHigh = fd + 1;
+  return fd;
+}
