@@ -68,8 +68,10 @@ async function demonstrate(): Promise<void> {
   await untilTcpState(client, server, undefined);
   const [near, far] = [server, client].map(formatAddress);
   console.log(`server was ${near}, client ${far}; the kernel's table has`);
+  // Both ends, if both are there: other connections may have used the port.
+  const ports = [server.port, client.port];
   for (const { local, remote, state, timer } of tcpSockets()) {
-    if (local.port !== server.port && remote.port !== server.port) continue;
+    if (!ports.includes(local.port) || !ports.includes(remote.port)) continue;
     const seconds = Math.ceil(timer.expiresMs / 1000);
     console.log(`${formatAddress(local)}  ${state}  ${seconds} s more\n`);
   }
