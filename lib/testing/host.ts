@@ -81,9 +81,6 @@ async function perform(request: Request): Promise<unknown> {
     }
     case "call": {
       const call = exported(request.name);
-      if (posix === undefined && JSON.stringify(request.args).includes("$")) {
-        posix = await import("lib/posix/mod.ts");
-      }
       return await call(...request.args.map(receive));
     }
     case "serve": {
@@ -142,6 +139,10 @@ if (import.meta.main) {
   dieWithParent();
   openSignalSockets();
   for await (const line of lines(Deno.stdin.readable)) {
+    // Loaded before the arguments that name a socket or an option are read.
+    if (/"\$(socket|option)"/.test(line)) {
+      posix ??= await import("lib/posix/mod.ts");
+    }
     void handle(JSON.parse(line));
   }
   exit(0);

@@ -19,10 +19,13 @@ export async function* lines(
 ): AsyncGenerator<string> {
   let rest = "";
   for await (const text of readable.pipeThrough(new TextDecoderStream())) {
-    // Only the last piece may be incomplete: it waits for the next chunk.
-    const pieces = (rest + text).split("\n");
-    rest = pieces.pop() ?? "";
-    yield* pieces;
+    // Only what is new is searched: a line of megabytes comes in many chunks.
+    let from = 0;
+    for (let end; (end = text.indexOf("\n", from)) !== -1; from = end + 1) {
+      yield rest + text.slice(from, end);
+      rest = "";
+    }
+    rest += text.slice(from);
   }
   if (rest !== "") yield rest;
 }

@@ -143,9 +143,12 @@ export class SubjectProcess implements AsyncDisposable {
     for await (
       const text of this.#child.stdout.pipeThrough(new TextDecoderStream())
     ) {
-      const pieces = (rest + text).split("\n");
-      rest = pieces.pop() ?? "";
-      for (const piece of pieces) this.#line(piece);
+      let from = 0;
+      for (let end; (end = text.indexOf("\n", from)) !== -1; from = end + 1) {
+        this.#line(rest + text.slice(from, end));
+        rest = "";
+      }
+      rest += text.slice(from);
       if (
         rest.length > LINE_LIMIT || !rest.startsWith(this.#mark.slice(0, 1))
       ) {

@@ -20,7 +20,7 @@ async function ask(
   // One ID for the question, however often it is asked.
   const id = newId();
   // What is here now answers an earlier question.
-  while (await mailbox.next(1) !== undefined);
+  while (await mailbox.next(40) !== undefined);
   for (let n = 0; n < tries; n++) {
     await mailbox.send(encode(id, question), server);
     const end = performance.now() + timeoutMs;
