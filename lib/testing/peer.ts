@@ -1,3 +1,4 @@
+import { formatAddress } from "lib/posix/mod.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import type { CheckContext } from "./specification.ts";
@@ -137,7 +138,7 @@ export class PeerListener {
       PEER_DEADLINE,
       () =>
         new CheckFailure({
-          expected: `a connection to ${format(this.address)}`,
+          expected: `a connection to ${formatAddress(this.address)}`,
           actual: `none within ${PEER_DEADLINE / 1000} s`,
         }),
     );
@@ -147,16 +148,12 @@ export class PeerListener {
   }
 }
 
-function format({ hostname, port }: { hostname: string; port: number }) {
-  return `${hostname}:${port}`;
-}
-
 /** Opens a listening peer on 127.0.0.1, closed when the check ends. */
 export function listen(context: Context): PeerListener {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   context.resources.defer(() => listener.close());
   const peer = new PeerListener(context, listener);
-  context.story.tell(`a peer listens on ${format(peer.address)}`);
+  context.story.tell(`a peer listens on ${formatAddress(peer.address)}`);
   return peer;
 }
 
@@ -172,7 +169,7 @@ export async function connect(
   const address = { hostname: "127.0.0.1", port };
   const conn = await Deno.connect(address).catch((error) => {
     throw new CheckFailure({
-      expected: `a server on ${format(address)}`,
+      expected: `a server on ${formatAddress(address)}`,
       actual: String(error.message),
       cause:
         "A socket that is not bound there, or on which listen() was not called.",
@@ -180,6 +177,6 @@ export async function connect(
   });
   const peer = new Peer(conn, context.story);
   context.resources.defer(() => peer.close());
-  context.story.tell(`a peer connected to ${format(address)}`);
+  context.story.tell(`a peer connected to ${formatAddress(address)}`);
   return peer;
 }

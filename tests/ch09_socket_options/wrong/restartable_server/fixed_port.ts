@@ -14,10 +14,13 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 
+/** Always the same in this process; by the process, so that two do not collide. */
+const PORT = 10_000 + Deno.pid % 20_000;
+
 export function openListener(_port: number): Socket {
   const server = socket(AF_INET, SOCK_STREAM);
   setsockopt(server, SO_REUSEADDR, true);
-  bind(server, { hostname: "127.0.0.1", port: 9190 });
+  bind(server, { hostname: "127.0.0.1", port: PORT });
   listen(server, 16);
   return server;
 }
