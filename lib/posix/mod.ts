@@ -34,6 +34,8 @@ export {
   F_SETFL,
   F_SETOWN,
   FD_CLOEXEC,
+  FD_SETSIZE,
+  IOV_MAX,
   IPPROTO_ICMP,
   IPPROTO_ICMPV6,
   IPPROTO_IP,
@@ -57,15 +59,30 @@ export {
   O_RDWR,
   O_TRUNC,
   O_WRONLY,
+  PIPE_BUF,
   POLLERR,
   POLLHUP,
   POLLIN,
   POLLNVAL,
   POLLOUT,
   POLLPRI,
+  POLLRDHUP,
   SHUT_RD,
   SHUT_RDWR,
   SHUT_WR,
+  SIGALRM,
+  SIGCHLD,
+  SIGCONT,
+  SIGHUP,
+  SIGINT,
+  SIGKILL,
+  SIGPIPE,
+  SIGQUIT,
+  SIGSTOP,
+  SIGTERM,
+  SIGURG,
+  SIGUSR1,
+  SIGUSR2,
   SOCK_DGRAM,
   SOCK_RAW,
   SOCK_RDM,
@@ -73,6 +90,8 @@ export {
   SOCK_STREAM,
   SOL_SOCKET,
   SOMAXCONN,
+  WNOHANG,
+  WUNTRACED,
 } from "./constants.ts";
 export { type ConnectedPair, connectedPair } from "./connected_pair.ts";
 export type { Descriptor } from "./descriptor.ts";
@@ -83,8 +102,10 @@ export { type LoopListener, toConn, toListener } from "./event_loop.ts";
 export { dup, open, OpenFile, read, write } from "./files.ts";
 export type { LoopConn } from "./loop_conn.ts";
 export { getpeername, getsockname, localPort } from "./name_calls.ts";
+export { kill } from "./kill.ts";
 export { isNonblocking, setNonblocking } from "./nonblocking.ts";
 export * from "./options/mod.ts";
+export { type Pipe, pipe, socketpair } from "./pipe.ts";
 export { detectPlatform, type Platform, platform } from "./platform.ts";
 export { poll, readable, type WaitOptions, writable } from "./poll.ts";
 export { PosixError } from "./posix_error.ts";
@@ -96,3 +117,14 @@ export {
 export { decodeSockaddr, encodeSockaddr } from "./sockaddr.ts";
 export { Socket, socket } from "./socket.ts";
 export { recv, recvfrom, send, sendto } from "./transfer_calls.ts";
+export { posixSpawn, type SpawnOptions } from "./spawn.ts";
+export {
+  signalName,
+  type Waited,
+  waitpid,
+  WEXITSTATUS,
+  WIFEXITED,
+  WIFSIGNALED,
+  WIFSTOPPED,
+  WTERMSIG,
+} from "./wait.ts";

@@ -1,0 +1,92 @@
+import { constants, F_SETFD, FD_CLOEXEC } from "./constants.ts";
+import { OpenFile } from "./files.ts";
+import { fcntl, libc } from "./libc.ts";
+import { throwUnlessInterrupted } from "./posix_error.ts";
+import { adopt, type Socket } from "./socket.ts";
+
+/** The two ends of a pipe. */
+export interface Pipe extends Disposable {
+  /** fd[0] of C: to read from. */
+  readonly readEnd: OpenFile;
+  /** fd[1] of C: to write to. */
+  readonly writeEnd: OpenFile;
+}
+
+/**
+ * Makes a pipe: what is written to one end is read from the other, in order.
+ * Reading tells the end only when every copy of the write end is closed. Both
+ * ends block; programs that the caller starts do not get them (close-on-exec).
+ *
+ * @returns Both ends. Disposing closes what is still open.
+ * @throws {PosixError} EMFILE, ENFILE.
+ *
+ * Source: pipe(2), pipe(7).
+ *
+ * @example
+ * ```ts
+ * import { pipe, read, write } from "lib/posix/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * using ends = pipe();
+ * write(ends.writeEnd, new Uint8Array(3));
+ * ends.writeEnd.close();
+ * assertEquals(read(ends.readEnd, new Uint8Array(9)), 3);
+ * assertEquals(read(ends.readEnd, new Uint8Array(9)), 0);
+ * ```
+ */
+export function pipe(): Pipe {
+  const ends = new Int32Array(2);
+  const { pipe: make, pipe2 } = libc();
+  while ((pipe2 ? pipe2(ends, constants.O_CLOEXEC) : make(ends)) === -1) {
+    throwUnlessInterrupted("pipe");
+  }
+  if (!pipe2) { for (const end of ends) fcntl(end, F_SETFD, FD_CLOEXEC); }
+  const [first = -1, second = -1] = ends;
+  const readEnd = new OpenFile(first);
+  const writeEnd = new OpenFile(second);
+  return {
+    readEnd,
+    writeEnd,
+    [Symbol.dispose]: () => {
+      readEnd.close();
+      writeEnd.close();
+    },
+  };
+}
+
+/**
+ * Makes two sockets that are connected to each other and have no name.
+ *
+ * @param family AF_UNIX; other families have no pairs.
+ * @param type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET.
+ * @returns Both sockets. Each reads what the other writes.
+ * @throws {PosixError} EOPNOTSUPP (a family without pairs), EMFILE.
+ *
+ * Source: socketpair(2).
+ *
+ * @example
+ * ```ts
+ * import { AF_UNIX, recv, send, SOCK_STREAM, socketpair } from "lib/posix/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const [left, right] = socketpair(AF_UNIX, SOCK_STREAM);
+ * using _left = left;
+ * using _right = right;
+ * send(left, new Uint8Array(3));
+ * send(right, new Uint8Array(2));
+ * assertEquals(recv(right, new Uint8Array(9)), 3);
+ * assertEquals(recv(left, new Uint8Array(9)), 2);
+ * ```
+ */
+export function socketpair(
+  family: number,
+  type: number,
+): [Socket, Socket] {
+  const ends = new Int32Array(2);
+  const typeBits = type | constants.SOCK_CLOEXEC;
+  while (libc().socketpair(family, typeBits, 0, ends) === -1) {
+    throwUnlessInterrupted("socketpair");
+  }
+  const [first = -1, second = -1] = ends;
+  return [adopt(first), adopt(second)];
+}
