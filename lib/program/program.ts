@@ -73,6 +73,10 @@ export async function program<const O extends Options = Record<never, never>>(
   if (!settings.meta.main) return;
   const name = settings.meta.url.replace(/^.*\/|\.ts$/g, "");
   const fail = (error: unknown): never => Deno.exit(report(name, error));
+  // Nothing is left to do: leave without taking the runtime apart. In Deno
+  // 2.9.6 a thread of V8 that still compiles may then read what is freed, and
+  // the program ends by SIGSEGV: 5 of 1200 runs of one program on a busy machine.
+  addEventListener("unload", () => Deno.exit());
   // What fails in the background is told like what fails in run().
   addEventListener("unhandledrejection", ({ reason }) => fail(reason));
   try {

@@ -1,4 +1,9 @@
-import { formatAddress } from "lib/posix/mod.ts";
+import {
+  descriptorOf,
+  formatAddress,
+  setsockopt,
+  SO_RCVBUF,
+} from "lib/posix/mod.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import type { CheckContext } from "./specification.ts";
@@ -148,10 +153,22 @@ export class PeerListener {
   }
 }
 
-/** Opens a listening peer on 127.0.0.1, closed when the check ends. */
-export function listen(context: Context): PeerListener {
+/**
+ * Opens a listening peer on 127.0.0.1, closed when the check ends.
+ *
+ * @param context Of the check.
+ * @param options.receiveBuffer SO_RCVBUF in bytes of its connections (default:
+ * the system's), before the kernel doubles it.
+ */
+export function listen(
+  context: Context,
+  { receiveBuffer }: { receiveBuffer?: number } = {},
+): PeerListener {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   context.resources.defer(() => listener.close());
+  if (receiveBuffer !== undefined) {
+    setsockopt(descriptorOf(listener), SO_RCVBUF, receiveBuffer);
+  }
   const peer = new PeerListener(context, listener);
   context.story.tell(`a peer listens on ${formatAddress(peer.address)}`);
   return peer;

@@ -7,7 +7,7 @@ export interface Arrived {
 }
 
 /** The longest a peer waits for the code under test. */
-const PEER_DEADLINE = 1_000;
+const PEER_DEADLINE = 2_000;
 
 /** A UDP socket of the specification's, on 127.0.0.1. */
 export class UdpPeer {
