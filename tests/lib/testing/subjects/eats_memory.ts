@@ -1,4 +1,4 @@
 export function answer(): number {
   const kept: number[][] = [];
-  while (true) kept.push(new Array(100_000).fill(kept.length));
+  while (true) kept.push(new Array(10_000_000).fill(kept.length));
 }
