@@ -129,7 +129,7 @@ export default specify(import.meta, {
         async () => size = (await Deno.stat(path).catch(() => null))?.size ?? 0,
         {
           what: "the bytes in the file",
-          deadlineMs: 1000,
+          deadlineMs: 3000,
           accept: (size) => size === bytes.length,
         },
       );

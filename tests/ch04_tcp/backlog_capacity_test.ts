@@ -114,7 +114,7 @@ export default specify(import.meta, {
     story.tell("the peer accepts those who wait: there is room");
     await until(() => stateOf(context, waiting, listener), {
       what: "the one too many to be let in",
-      deadlineMs: 4000,
+      deadlineMs: 8000,
       accept: (state) => state === "ESTABLISHED",
     });
   },

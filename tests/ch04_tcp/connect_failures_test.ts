@@ -121,7 +121,7 @@ export default specify(import.meta, {
         tcpSockets().some(({ remote, state }) =>
           remote.port === port && state === "SYN_SENT"
         ),
-      { what: "your first try", deadlineMs: 1500 },
+      { what: "your first try", deadlineMs: 4000 },
     );
     busy.acceptAll();
     context.story.tell("your first try waits; then the server makes room");

@@ -63,7 +63,7 @@ export function lazyListener(
       }
       await until(waiting, {
         what: `${connected} connections in the queue`,
-        deadlineMs: 2000,
+        deadlineMs: 5000,
         accept: (count) => count === connected,
       });
       return connected;

@@ -77,7 +77,7 @@ async function expectReplies(
   story.tell(`the client sends ${exchanges.map(text).join("; ")} ${told}`);
   const length = exchanges.length * REPLY_BYTES;
   const [{ bytes }] = await Promise.all([
-    client.read({ atMost: length, deadline: 1000 }),
+    client.read({ atMost: length, deadline: 2000 }),
     deliver(client.conn, stream, schedule).catch(() => "the server hung up"),
   ]);
   for (const [i, exchange] of exchanges.entries()) {
@@ -249,7 +249,7 @@ export default specify(import.meta, {
     withServer(context, async (first, port) => {
       await first.write(encode([ask("+", [1, 2], 3)]).subarray(0, 7));
       await first.closeWrite();
-      const { bytes } = await first.read({ deadline: 1000 });
+      const { bytes } = await first.read({ deadline: 2000 });
       expectEqual("the number of bytes in reply", bytes.length, 0);
       const second = await connect(context, port);
       await expectReplies(

@@ -39,7 +39,7 @@ async function echoed(
 }
 
 async function readAll(peer: Peer, stream: Uint8Array): Promise<void> {
-  const { bytes } = await peer.read({ atMost: stream.length, deadline: 1000 });
+  const { bytes } = await peer.read({ atMost: stream.length, deadline: 2000 });
   expectThat(bytes.length === stream.length, {
     expected: `the peer to receive ${stream.length} bytes`,
     actual: `${bytes.length} bytes`,
@@ -185,5 +185,5 @@ async function untilStuck({ conn }: Peer): Promise<void> {
     const stuck = bytesReceived > 0 && bytesReceived === before;
     before = bytesReceived;
     return stuck;
-  }, { what: "the client to fill the buffers", deadlineMs: 1000 });
+  }, { what: "the client to fill the buffers", deadlineMs: 3000 });
 }

@@ -215,7 +215,7 @@ export default specify(import.meta, {
         async (peer) => {
           await peer.write(prefix(length));
           context.story.tell(`it announced ${length} bytes and sends no more`);
-          const { ending } = await peer.read({ deadline: 500 });
+          const { ending } = await peer.read({ deadline: 1500 });
           expectThat(ending !== "still open", {
             expected: "an end of the connection",
             actual: "it is still open: the body is awaited",

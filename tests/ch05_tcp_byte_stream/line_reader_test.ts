@@ -198,7 +198,7 @@ export default specify(import.meta, {
         await context.subject.call("receiveLines", port, MOST) as Outcome,
       async (peer) => {
         await peer.write(new Uint8Array(4 * MOST).fill(0x7a));
-        const { ending } = await peer.read({ deadline: 500 });
+        const { ending } = await peer.read({ deadline: 1500 });
         expectThat(ending !== "still open", {
           expected: `an end of the connection after ${MOST} bytes without LF`,
           actual: "it is still open: more is awaited, and kept",

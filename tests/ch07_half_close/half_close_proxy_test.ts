@@ -58,7 +58,7 @@ async function throughProxy(context: CheckContext) {
 /** One end must read these bytes, the connection staying open. */
 async function expectNext(who: string, peer: Peer, bytes: Uint8Array) {
   const { length } = bytes;
-  const got = await peer.read({ atMost: length, deadline: 1000 });
+  const got = await peer.read({ atMost: length, deadline: 2000 });
   expectBytes(`what the ${who} received`, got.bytes, bytes);
 }
 
@@ -158,7 +158,7 @@ export default specify(import.meta, {
       const before = written;
       await new Promise((resolve) => setTimeout(resolve, 50));
       return written === before;
-    }, { what: "the client's writes to stall", deadlineMs: 2000 })
+    }, { what: "the client's writes to stall", deadlineMs: 5000 })
       .catch(() => {}); // A slow proxy is no wrong one.
     stalled = true;
     context.story.tell("the client wrote until every buffer was full");
@@ -199,7 +199,7 @@ export default specify(import.meta, {
     const server = await listener.accept();
     client.resetAndDestroy();
     context.story.tell("the client reset its connection");
-    const { ending } = await server.read({ deadline: 1000 });
+    const { ending } = await server.read({ deadline: 2000 });
     expectThat(ending !== "still open", {
       expected: "the server's connection to end too",
       actual: "it is still open",
@@ -247,7 +247,7 @@ export default specify(import.meta, {
     story.tell(`${MANY} clients were served, every stream has ended`);
     const left = await until(() => sockets() - before, {
       what: "sockets to be closed",
-      deadlineMs: 1000,
+      deadlineMs: 3000,
       accept: (count) => count <= 0,
     }).catch(() => sockets() - before);
     expectThat(left <= 0, {

@@ -67,7 +67,7 @@ async function untilStuck({ conn }: Peer): Promise<void> {
 
 /** The file must have come, and its end; a bad end is told before the bytes. */
 async function expectFile(peer: Peer, file: Uint8Array): Promise<void> {
-  const { bytes, ending } = await peer.read({ deadline: 1000 });
+  const { bytes, ending } = await peer.read({ deadline: 2000 });
   expectThat(ending === "end of stream", {
     expected: "the end of your stream after the file",
     actual: `${bytes.length} bytes, then: ${ending}`,

@@ -1,3 +1,4 @@
+import { tcpSockets, until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   expectEqual,
@@ -177,9 +178,17 @@ export default specify(import.meta, {
     const { target: dead } = await silent(context);
     const settings = { headStart: 60, limit: 1900 };
     const greeting = greetingFrom(context, [slow.target, dead], settings);
-    // The second is being tried by now; the first SYN comes again after 1 s.
-    const timer = setTimeout(() => slow.wakeUp("slow"), 250);
-    const { got } = await greeting.finally(() => clearTimeout(timer));
+    // Woken up once the second is tried; its first SYN comes again after 1 s.
+    const tried = until(
+      () =>
+        tcpSockets().some(({ remote, state }) =>
+          remote.port === dead.port && state === "SYN_SENT"
+        ),
+      { what: "the second address to be tried", deadlineMs: 1500 },
+    ).catch(() => {}); // The greeting tells what came instead.
+    tried.then(() => slow.wakeUp("slow"));
+    const { got } = await greeting;
+    await tried;
     expectEqual("the greeting", got, "slow");
   },
 

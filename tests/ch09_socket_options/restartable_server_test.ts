@@ -59,7 +59,7 @@ async function serveOnceAndEnd(
       tcpSockets().some(({ local, state }) =>
         local.port === port && state === "TIME_WAIT"
       ),
-    { deadlineMs: 2000, what: `port ${port} in TIME_WAIT` },
+    { deadlineMs: 5000, what: `port ${port} in TIME_WAIT` },
   );
   story.tell(`the kernel keeps port ${port} in TIME_WAIT`);
 }
