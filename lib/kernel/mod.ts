@@ -10,6 +10,7 @@ export {
   dropIncoming,
   stopDropping,
 } from "./drop_incoming.ts";
+export { countIo, countIoTwice, type IoCounts, ioCounts } from "./io_counts.ts";
 export {
   type BufferRange,
   defaultTtl,
@@ -23,8 +24,17 @@ export {
   wmemDefault,
   wmemMax,
 } from "./limits.ts";
+export { type OpenPipe, openPipes } from "./open_pipes.ts";
 export { type OpenSocket, openSockets } from "./open_sockets.ts";
 export type { ProcSocket, SocketTimer } from "./proc_net.ts";
+export { processorTime } from "./processor_time.ts";
+export {
+  childProcesses,
+  memoryOf,
+  pendingSignals,
+  type ProcessInfo,
+  processInfo,
+} from "./processes.ts";
 export { decodeTcpInfo, type TcpInfo, tcpInfo } from "./tcp_info.ts";
 export { type TcpSocket, tcpSockets } from "./tcp_sockets.ts";
 export { type TcpState, tcpStateName } from "./tcp_state_name.ts";
@@ -33,3 +43,5 @@ export { type UdpSocket, udpSockets } from "./udp_sockets.ts";
 export { until, type UntilOptions } from "./until.ts";
 export { interfaceIndex } from "./interface_index.ts";
 export { runInOwnNetwork } from "./own_network.ts";
+export { runWithVirtualHosts, VirtualHost } from "./virtual_host.ts";
+export { VirtualNetwork } from "./virtual_network.ts";

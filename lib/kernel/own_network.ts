@@ -47,10 +47,21 @@ export async function runInOwnNetwork(
     }).output().then(({ success }) => success, () => false);
   const possible = await unshare(["ip", "link", "set", "lo", "up"], "null");
   if (possible && await unshare(command, "inherit")) return;
+  await abortedSoon(signal);
   signal.throwIfAborted();
   throw new Deno.errors.NotSupported(
     possible
       ? "the program failed in its network namespace"
       : "no network namespace here: run the same command as root, with sudo",
   );
+}
+
+/** Ctrl-C reaches both processes: the other one may end before we hear of it. */
+async function abortedSoon(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, 200);
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  await promise;
+  clearTimeout(timer);
 }

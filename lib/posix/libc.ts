@@ -155,6 +155,30 @@ const symbols = {
   },
   waitpid: { parameters: ["i32", "buffer", "i32"], result: "i32" },
   kill: { parameters: ["i32", "i32"], result: "i32" },
+  // Linux only.
+  unshare: { parameters: ["i32"], result: "i32", optional: true },
+  setns: { parameters: ["i32", "i32"], result: "i32", optional: true },
+
+  // Standard I/O. A FILE * is a pointer.
+  fopen: { parameters: ["buffer", "buffer"], result: "pointer" },
+  fdopen: { parameters: ["i32", "buffer"], result: "pointer" },
+  fclose: { parameters: ["pointer"], result: "i32" },
+  fflush: { parameters: ["pointer"], result: "i32" },
+  fileno: { parameters: ["pointer"], result: "i32" },
+  setvbuf: {
+    parameters: ["pointer", "buffer", "i32", "usize"],
+    result: "i32",
+  },
+  fgets: { parameters: ["buffer", "i32", "pointer"], result: "pointer" },
+  fgetc: { parameters: ["pointer"], result: "i32" },
+  fputs: { parameters: ["buffer", "pointer"], result: "i32" },
+  fputc: { parameters: ["i32", "pointer"], result: "i32" },
+  fwrite: {
+    parameters: ["buffer", "usize", "usize", "pointer"],
+    result: "i32",
+  },
+  ferror: { parameters: ["pointer"], result: "i32" },
+  clearerr: { parameters: ["pointer"], result: "void" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
 /** The C library's functions, as this library calls them. */

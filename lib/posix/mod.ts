@@ -94,29 +94,75 @@ export {
   WUNTRACED,
 } from "./constants.ts";
 export { type ConnectedPair, connectedPair } from "./connected_pair.ts";
+export { fcntl } from "./control_calls.ts";
 export type { Descriptor } from "./descriptor.ts";
 export { descriptorOf } from "./descriptor_of.ts";
+export {
+  Epoll,
+  EPOLLERR,
+  EPOLLET,
+  EPOLLEXCLUSIVE,
+  EPOLLHUP,
+  EPOLLIN,
+  EPOLLONESHOT,
+  EPOLLOUT,
+  EPOLLPRI,
+  EPOLLRDHUP,
+} from "./epoll.ts";
 export { errnoName } from "./errno_name.ts";
 export { errnoText } from "./errno_text.ts";
 export { type LoopListener, toConn, toListener } from "./event_loop.ts";
+export { FdSet } from "./fd_set.ts";
 export { dup, open, OpenFile, read, write } from "./files.ts";
 export type { LoopConn } from "./loop_conn.ts";
+export {
+  type Message,
+  type ReceivedMessage,
+  type ReceiveRoom,
+  recvmsg,
+  sendmsg,
+} from "./messages.ts";
 export { getpeername, getsockname, localPort } from "./name_calls.ts";
 export { kill } from "./kill.ts";
+export { CLONE_NEWNET, setns, unshare } from "./namespaces.ts";
 export { isNonblocking, setNonblocking } from "./nonblocking.ts";
 export * from "./options/mod.ts";
+export { type PeerCredentials, peerCredentials } from "./peer_credentials.ts";
 export { type Pipe, pipe, socketpair } from "./pipe.ts";
 export { detectPlatform, type Platform, platform } from "./platform.ts";
 export { poll, readable, type WaitOptions, writable } from "./poll.ts";
+export { PollFds } from "./poll_fds.ts";
 export { PosixError } from "./posix_error.ts";
 export {
   rawGetsockopt,
   rawGetsockoptInto,
   rawSetsockopt,
 } from "./raw_options.ts";
+export { select, SelectTime } from "./select.ts";
 export { decodeSockaddr, encodeSockaddr } from "./sockaddr.ts";
 export { Socket, socket } from "./socket.ts";
 export { recv, recvfrom, send, sendto } from "./transfer_calls.ts";
+export { tryAccept, tryRecv, trySend, WOULD_BLOCK } from "./try_calls.ts";
+export {
+  _IOFBF,
+  _IOLBF,
+  _IONBF,
+  fclose,
+  fdopen,
+  FILE,
+  fileno,
+  fopen,
+  setvbuf,
+} from "./stdio_stream.ts";
+export {
+  EOF,
+  fflush,
+  fgetc,
+  fgets,
+  fputc,
+  fputs,
+  fwrite,
+} from "./stdio_transfer.ts";
 export { posixSpawn, type SpawnOptions } from "./spawn.ts";
 export {
   signalName,
@@ -128,3 +174,5 @@ export {
   WIFSTOPPED,
   WTERMSIG,
 } from "./wait.ts";
+export { sockatmark } from "./urgent.ts";
+export { readv, writev } from "./vectors.ts";

@@ -1,5 +1,6 @@
 import { constants } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
+import { keepAlive } from "./keep_alive.ts";
 import { libc } from "./libc.ts";
 import { PosixError } from "./posix_error.ts";
 
@@ -151,11 +152,4 @@ function inSafeOrder(
     }
   }
   return [...first, ...then];
-}
-
-/** Texts whose addresses the kernel reads must not be collected before. */
-function keepAlive(...arrays: TextArray[]): void {
-  for (const { bytes, pointers } of arrays) {
-    if (bytes.length === 0 && pointers.length > 1) throw new Error("collected");
-  }
 }

@@ -16,6 +16,12 @@ export { Story } from "./story.ts";
 export { option, type RunningServer, Subject } from "./subject.ts";
 export { SubjectError } from "./subject_error.ts";
 export { type PlainError, RemoteSocket } from "./values.ts";
+export {
+  ownGroup,
+  type UdpArrival,
+  UdpPeer,
+  type UdpPeerOptions,
+} from "./udp_peer.ts";
 export type {
   CheckResult,
   ExerciseResult,

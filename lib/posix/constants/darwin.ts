@@ -46,6 +46,8 @@ export const darwin: Record<keyof typeof linux, number> = {
   MSG_WAITALL: 0x40,
   // Only the newest macOS knows it: SO_NOSIGPIPE is set instead.
   MSG_NOSIGNAL: 0,
+  // macOS has no such flag: FD_CLOEXEC is set by fcntl.
+  MSG_CMSG_CLOEXEC: 0,
 
   POLLIN: 0x1,
   POLLPRI: 0x2,

@@ -46,6 +46,7 @@ export const linux = {
   MSG_EOR: 0x80,
   MSG_WAITALL: 0x100,
   MSG_NOSIGNAL: 0x4000,
+  MSG_CMSG_CLOEXEC: 0x40000000,
 
   POLLIN: 0x1,
   POLLPRI: 0x2,

@@ -7,10 +7,10 @@ import { python, withPython } from "./python.ts";
 withPython("constants are Python's, name by name", () => {
   const theirs = python<Record<string, number>>(
     `
-import errno, fcntl, os, select, socket
-found = {}
+import errno, fcntl, os, select, signal, socket
+found = {"IOV_MAX": os.sysconf("SC_IOV_MAX")}
 for name in given:
-    for module in (socket, select, fcntl, os, errno):
+    for module in (socket, select, fcntl, os, errno, signal):
         if hasattr(module, name):
             found[name] = int(getattr(module, name))
             break

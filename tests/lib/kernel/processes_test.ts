@@ -1,0 +1,108 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  childProcesses,
+  memoryOf,
+  pendingSignals,
+  processInfo,
+  until,
+} from "lib/kernel/mod.ts";
+
+const options = { ignore: Deno.build.os !== "linux" };
+
+/** A process that sleeps, and has a child that has ended: nobody waits for it. */
+function parentOfZombie(): Deno.ChildProcess & AsyncDisposable {
+  return new Deno.Command("sh", { args: ["-c", "true & exec sleep 60"] })
+    .spawn();
+}
+
+async function zombieOf(parent: number): Promise<number> {
+  const [zombie] = await until(() => childProcesses(parent), {
+    what: "a zombie",
+    accept: ([child]) => child?.state === "Z",
+  });
+  return zombie?.pid ?? NaN;
+}
+
+async function end(child: Deno.ChildProcess): Promise<void> {
+  child.kill("SIGKILL");
+  await child.status;
+}
+
+Deno.test("processInfo() tells state, parent and name", options, async () => {
+  const child = parentOfZombie();
+  const zombie = await zombieOf(child.pid);
+  const info = processInfo(zombie);
+  assertEquals(info?.parent, child.pid);
+  assertEquals(info?.state, "Z");
+  assertEquals(processInfo(child.pid)?.parent, Deno.pid);
+  assertEquals(processInfo(child.pid)?.name, "sleep");
+  await end(child);
+});
+
+Deno.test(
+  "processInfo() knows nothing of one that was waited for",
+  options,
+  async () => {
+    const child = new Deno.Command("true").spawn();
+    await child.status;
+    assertEquals(processInfo(child.pid), undefined);
+    assertEquals(memoryOf(child.pid), 0);
+    assertEquals(pendingSignals(child.pid), []);
+  },
+);
+
+Deno.test(
+  "processInfo() reads names with spaces and brackets",
+  options,
+  async () => {
+    const folder = await Deno.makeTempDir();
+    const path = `${folder}/a) S 1 (b`;
+    await Deno.copyFile("/bin/sh", path);
+    await Deno.chmod(path, 0o755);
+    const child = new Deno.Command(path, { stdin: "piped" }).spawn();
+    const info = await until(() => processInfo(child.pid), {
+      what: "the program to run",
+      accept: (info) => info?.name === "a) S 1 (b",
+    });
+    assertEquals(info?.parent, Deno.pid);
+    await child.stdin.close();
+    await child.status;
+    await Deno.remove(folder, { recursive: true });
+  },
+);
+
+Deno.test(
+  "memoryOf() a running process, and none of a zombie",
+  options,
+  async () => {
+    const child = parentOfZombie();
+    const zombie = await zombieOf(child.pid);
+    assert(memoryOf(child.pid) > 0);
+    assertEquals(memoryOf(zombie), 0);
+    await end(child);
+  },
+);
+
+Deno.test(
+  "pendingSignals() of a stopped process has each signal once",
+  options,
+  async () => {
+    const child = new Deno.Command("sh", {
+      args: ["-c", "trap : USR1; echo set; while :; do read line; done"],
+      stdin: "piped",
+      stdout: "piped",
+    }).spawn();
+    const reader = child.stdout.getReader();
+    await reader.read(); // The shell has set its trap.
+    child.kill("SIGSTOP");
+    await until(() => processInfo(child.pid)?.state === "T", {
+      what: "the stop",
+    });
+    for (let i = 0; i < 3; i++) child.kill("SIGUSR1");
+    const numbers = pendingSignals(child.pid);
+    assertEquals(numbers.length, 1);
+    await end(child);
+    await reader.cancel();
+    await child.stdin.close();
+  },
+);

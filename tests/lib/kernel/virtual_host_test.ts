@@ -1,0 +1,107 @@
+import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { VirtualHost, VirtualNetwork } from "lib/kernel/mod.ts";
+import {
+  AF_INET,
+  bind,
+  readable,
+  recv,
+  sendto,
+  SOCK_DGRAM,
+  socket,
+} from "lib/posix/mod.ts";
+
+const ignore = !VirtualHost.possible();
+const why = ignore ? " (needs Linux, and root or `unshare -Urn`)" : "";
+
+function test(name: string, fn: () => void | Promise<void>): void {
+  Deno.test({ name: name + why, ignore, fn });
+}
+
+const network = () => Deno.readLinkSync("/proc/thread-self/ns/net");
+const namespaces = () =>
+  [...Deno.readDirSync("/proc/self/fd")].filter(({ name }) => {
+    try {
+      return Deno.readLinkSync(`/proc/self/fd/${name}`).startsWith("net:");
+    } catch {
+      return false;
+    }
+  }).length;
+
+test("run() calls on the host, and comes back, also by an error", () => {
+  using host = new VirtualHost("anna");
+  const home = network();
+  assertNotEquals(host.run(network), home);
+  assertEquals(host.run(network), host.run(network));
+  assertThrows(
+    () =>
+      host.run(() => {
+        throw new RangeError("of the call");
+      }),
+    RangeError,
+    "of the call",
+  );
+  assertEquals(network(), home);
+});
+
+test("two hosts have ports of their own, and no way to each other", async () => {
+  using anna = new VirtualHost("anna");
+  using bert = new VirtualHost("bert");
+  const open = () => socket(AF_INET, SOCK_DGRAM);
+  using a = anna.run(open);
+  using b = bert.run(open);
+  const address = { hostname: "127.0.0.1", port: 9190 };
+  bind(a, address);
+  bind(b, address);
+  sendto(a, new Uint8Array(3), address);
+  assertEquals(recv(a, new Uint8Array(9)), 3);
+  assertEquals(await readable(b, 20), false);
+});
+
+test("a network passes unicast, multicast's and broadcast's frames at once", async () => {
+  using anna = new VirtualHost("anna");
+  using bert = new VirtualHost("bert");
+  using net = new VirtualNetwork("net");
+  net.connect(anna, "eth0", "10.0.0.1/24", "fd00::1/64");
+  net.connect(bert, "eth0", "10.0.0.2/24", "fd00::2/64");
+  for (
+    const [from, to] of [["10.0.0.1", "10.0.0.2"], ["fd00::1", "fd00::2"]]
+  ) {
+    const udp = { transport: "udp", port: 9190 } as const;
+    const open = (hostname = "") => () =>
+      Deno.listenDatagram({ ...udp, hostname });
+    const a = anna.run(open(from));
+    const b = bert.run(open(to));
+    const started = performance.now();
+    await a.send(new Uint8Array([7]), b.addr);
+    assertEquals((await b.receive())[0], new Uint8Array([7]));
+    // A switch that is not yet up loses the first: asked again after 1 s.
+    assertEquals(performance.now() - started < 900, true);
+    a.close();
+    b.close();
+  }
+});
+
+test("configure() tells what a command said", () => {
+  using host = new VirtualHost("anna");
+  assertThrows(
+    () => host.configure("ip link set eth7 up"),
+    Error,
+    "host anna: ip link set eth7 up: ",
+  );
+});
+
+test("a host that is disposed of leaves no descriptor", () => {
+  const before = namespaces();
+  {
+    using _host = new VirtualHost("anna");
+    using _net = new VirtualNetwork("net");
+  }
+  assertEquals(namespaces(), before);
+});
+
+Deno.test("possible() does not change the network", () => {
+  if (Deno.build.os !== "linux") return;
+  const home = network();
+  VirtualHost.possible();
+  assertEquals(network(), home);
+});

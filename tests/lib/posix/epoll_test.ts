@@ -1,0 +1,206 @@
+import {
+  dup,
+  Epoll,
+  EPOLLET,
+  EPOLLHUP,
+  EPOLLIN,
+  EPOLLONESHOT,
+  EPOLLOUT,
+  EPOLLRDHUP,
+  PosixError,
+  recv,
+  send,
+  SHUT_WR,
+  shutdown,
+} from "lib/posix/mod.ts";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertRejects,
+  assertThrows,
+} from "@std/assert";
+import { bytes, connected, failure, rejection } from "./sockets.ts";
+
+const LONG_MS = 10_000;
+const ignore = Deno.build.os !== "linux";
+
+function test(name: string, fn: () => void | Promise<void>): void {
+  Deno.test({ name: ignore ? `${name} (needs Linux)` : name, ignore, fn });
+}
+
+/** The events of a wait, lowest data first. */
+function waited(epoll: Epoll, timeoutMs = 0): [number, number][] {
+  const count = epoll.wait(timeoutMs);
+  return Array.from(
+    { length: count },
+    (_, i): [number, number] => [epoll.data(i), epoll.events(i)],
+  ).sort(([a], [b]) => a - b);
+}
+
+test("Epoll reports each that is ready, with its data", () => {
+  using one = connected();
+  using two = connected();
+  using three = connected();
+  using epoll = new Epoll();
+  epoll.add(one.server, EPOLLIN);
+  epoll.add(two.server, EPOLLIN | EPOLLOUT, 0x7fffffff);
+  epoll.add(three.server, EPOLLIN, -5);
+  assertEquals(waited(epoll), [[0x7fffffff, EPOLLOUT]]);
+  send(one.client, bytes("x"));
+  send(three.client, bytes("x"));
+  const reported = [
+    [-5, EPOLLIN],
+    [one.server.fd, EPOLLIN],
+    [0x7fffffff, EPOLLOUT],
+  ] as [number, number][];
+  assertEquals(waited(epoll), reported);
+  // Level triggered: still there.
+  assertEquals(waited(epoll), reported);
+});
+
+test("Epoll.wait() reports at most its capacity, the others next", () => {
+  using one = connected();
+  using two = connected();
+  using epoll = new Epoll(1);
+  epoll.add(one.server, EPOLLOUT | EPOLLET);
+  epoll.add(two.server, EPOLLOUT | EPOLLET);
+  const seen = [waited(epoll), waited(epoll)].flat().map(([fd]) => fd);
+  assertEquals(seen.sort(), [one.server.fd, two.server.fd].sort());
+  assertEquals(waited(epoll), []);
+});
+
+test("Epoll tells an edge once, and modify() tells it again", () => {
+  using pair = connected();
+  using epoll = new Epoll();
+  const { fd } = pair.server;
+  epoll.add(pair.server, EPOLLIN | EPOLLET);
+  send(pair.client, bytes("xy"));
+  assertEquals(waited(epoll), [[fd, EPOLLIN]]);
+  recv(pair.server, new Uint8Array(1));
+  assertEquals(waited(epoll), []);
+  epoll.modify(pair.server, EPOLLIN | EPOLLET);
+  assertEquals(waited(epoll), [[fd, EPOLLIN]]);
+  assertEquals(waited(epoll), []);
+  send(pair.client, bytes("z"));
+  assertEquals(waited(epoll), [[fd, EPOLLIN]]);
+});
+
+test("Epoll tells of one shot once, until modify()", () => {
+  using pair = connected();
+  using epoll = new Epoll();
+  const { fd } = pair.server;
+  epoll.add(pair.server, EPOLLIN | EPOLLONESHOT);
+  send(pair.client, bytes("x"));
+  assertEquals(waited(epoll), [[fd, EPOLLIN]]);
+  send(pair.client, bytes("y"));
+  assertEquals(waited(epoll), []);
+  epoll.modify(pair.server, EPOLLIN | EPOLLONESHOT);
+  assertEquals(waited(epoll), [[fd, EPOLLIN]]);
+});
+
+test("Epoll reports the end, EPOLLHUP unasked", () => {
+  using pair = connected();
+  using epoll = new Epoll();
+  const { fd } = pair.server;
+  epoll.add(pair.server, EPOLLRDHUP);
+  shutdown(pair.client, SHUT_WR);
+  assertEquals(waited(epoll, LONG_MS), [[fd, EPOLLRDHUP]]);
+  epoll.modify(pair.server, 0);
+  shutdown(pair.server, SHUT_WR);
+  assertEquals(waited(epoll, LONG_MS), [[fd, EPOLLHUP]]);
+});
+
+test("Epoll forgets what was removed or closed, but not a duplicate", () => {
+  using epoll = new Epoll();
+  using pair = connected();
+  epoll.add(pair.server, EPOLLOUT);
+  epoll.remove(pair.server);
+  assertEquals(waited(epoll), []);
+  epoll.add(pair.server, EPOLLOUT);
+  const { fd } = pair.server;
+  const copy = dup(pair.server);
+  pair.server.close();
+  assertEquals(waited(epoll).map(([data]) => data), [fd]);
+  copy.close();
+  assertEquals(waited(epoll), []);
+});
+
+test("Epoll refuses with the error's name", async () => {
+  using epoll = new Epoll();
+  using pair = connected();
+  epoll.add(pair.server, EPOLLIN);
+  const { fd } = pair.server;
+  assertEquals(
+    failure(() => epoll.add(pair.server, EPOLLIN)).message,
+    `epoll_ctl ${fd}: file exists (EEXIST)`,
+  );
+  assertEquals(failure(() => epoll.modify(pair.client, 0)).code, "ENOENT");
+  assertEquals(failure(() => epoll.remove(pair.client)).code, "ENOENT");
+  const path = await Deno.makeTempFile();
+  const { open, O_RDONLY } = await import("lib/posix/mod.ts");
+  {
+    using file = open(path, O_RDONLY);
+    assertEquals(failure(() => epoll.add(file, EPOLLIN)).code, "EPERM");
+  }
+  await Deno.remove(path);
+  pair.client.close();
+  assertEquals(failure(() => epoll.add(pair.client, 0)).code, "EBADF");
+});
+
+test("Epoll.wait() waits as long as told", () => {
+  using epoll = new Epoll();
+  const start = performance.now();
+  assertEquals(epoll.wait(30), 0);
+  assert(performance.now() - start >= 29);
+  for (const time of [-2, NaN]) {
+    assertThrows(() => epoll.wait(time), RangeError, `timeout ${time}`);
+  }
+});
+
+test("Epoll refuses a capacity that is none", () => {
+  for (const capacity of [0, 1.5, 65_537, NaN]) {
+    assertThrows(() => new Epoll(capacity), RangeError, `capacity ${capacity}`);
+  }
+});
+
+test("Epoll once closed refuses, and closes once", () => {
+  const epoll = new Epoll();
+  epoll.close();
+  epoll.close();
+  assertEquals(epoll.fd, -1);
+  assertEquals(failure(() => epoll.wait(0)).code, "EBADF");
+  assertEquals(failure(() => epoll.add(0, EPOLLIN)).code, "EBADF");
+});
+
+test("Epoll.ready() waits while the event loop goes on", async () => {
+  using pair = connected();
+  using epoll = new Epoll();
+  epoll.add(pair.server, EPOLLIN);
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  assertEquals(await epoll.ready(60), 0);
+  clearInterval(timer);
+  assert(turns > 5, `${turns}`);
+  const waiting = epoll.ready(LONG_MS);
+  send(pair.client, bytes("x"));
+  assertEquals(await waiting, 1);
+  assertEquals([epoll.data(0), epoll.events(0)], [pair.server.fd, EPOLLIN]);
+  assertEquals(await epoll.ready(-1), 1); // there already
+  await assertRejects(() => epoll.ready(-2), RangeError, "timeout -2");
+});
+
+test("Epoll.ready() rejects when aborted, and when closed", async () => {
+  using pair = connected();
+  const epoll = new Epoll();
+  epoll.add(pair.server, EPOLLIN);
+  const controller = new AbortController();
+  const aborted = rejection(epoll.ready(-1, { signal: controller.signal }));
+  controller.abort("enough");
+  assertEquals(await aborted, "enough");
+  const closed = rejection(epoll.ready(-1));
+  epoll.close();
+  const error = await closed;
+  assertInstanceOf(error, PosixError);
+  assertEquals(error.code, "EBADF");
+});
