@@ -1,0 +1,56 @@
+import { isNetworkError } from "lib/program/mod.ts";
+
+/** Bytes that one read may bring, and one client may make us keep. */
+const BUFFER_BYTES = 16_384;
+
+/**
+ * An echo server in one thread, which turns to whichever client is ready: the
+ * event loop waits for all connections at once.
+ *
+ * @param listener where the clients come in; closed when the server ends
+ * @param signal ends the server, and the connections
+ * @param onClient told of each client that comes in
+ * @returns settles when the server has ended
+ */
+export async function serveEvents(
+  listener: Deno.Listener,
+  signal?: AbortSignal,
+  onClient?: () => void,
+): Promise<void> {
+  const open = new Set<Deno.Conn>();
+  const stop = () => {
+    listener.close();
+    for (const conn of open) conn.close();
+  };
+  if (signal?.aborted) return stop();
+  signal?.addEventListener("abort", stop);
+  const leave = (conn: Deno.Conn) => {
+    // What was closed by stop() must not be closed again.
+    if (open.delete(conn) && !signal?.aborted) conn.close();
+  };
+  try {
+    for await (const conn of listener) {
+      open.add(conn);
+      onClient?.();
+      // Not awaited: the next client need not wait for the end of this one.
+      echo(conn).catch((error) => {
+        // A client that resets its connection is no reason to stop serving.
+        if (!signal?.aborted && !isNetworkError(error)) throw error;
+      }).finally(() => leave(conn));
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+/** Sends back whatever comes, until the client ends its stream. */
+async function echo(conn: Deno.Conn): Promise<void> {
+  const buffer = new Uint8Array(BUFFER_BYTES);
+  for (;;) {
+    const count = await conn.read(buffer);
+    if (count === null) return;
+    for (let sent = 0; sent < count;) {
+      sent += await conn.write(buffer.subarray(sent, count));
+    }
+  }
+}

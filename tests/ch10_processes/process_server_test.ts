@@ -1,0 +1,265 @@
+import {
+  childProcesses,
+  openSockets,
+  tcpSockets,
+  until,
+} from "lib/kernel/mod.ts";
+import {
+  type CheckContext,
+  connect,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  type Peer,
+  specify,
+} from "lib/testing/mod.ts";
+import { whileStopped, zombies } from "./children.ts";
+
+/** The longest that a busy machine may take, in milliseconds. */
+const PATIENCE = 4000;
+
+/** Starts the server under test. */
+async function start({ subject }: CheckContext, command: readonly string[]) {
+  const running = await subject.serve("serve", { command });
+  const { port } = (running.address ?? {}) as { port?: unknown };
+  expectThat(typeof port === "number" && port > 0, {
+    expected: "onListen to be given the listener's address",
+    actual: Deno.inspect(running.address),
+  });
+  return { running, port };
+}
+
+/** Sends some bytes, and expects them back. */
+async function roundTrip(
+  { random }: CheckContext,
+  who: string,
+  peer: Peer,
+  cause?: string,
+): Promise<void> {
+  const bytes = random.bytes(random.between(1, 200));
+  await peer.write(bytes);
+  const reply = await peer.read({ atMost: bytes.length });
+  expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+}
+
+/** The children of the server that run. */
+function running({ subject }: CheckContext): number[] {
+  return childProcesses(subject.pid).filter(({ state }) => state !== "Z")
+    .map(({ pid }) => pid);
+}
+
+/** Waits until the server has so many children that run. */
+async function untilRunning(context: CheckContext, count: number) {
+  await until(() => running(context).length, {
+    what: `${count} children`,
+    deadlineMs: PATIENCE,
+    accept: (seen) => seen === count,
+  }).catch(() => {});
+  expectEqual(
+    "the number of children that run",
+    running(context).length,
+    count,
+  );
+}
+
+/** Waits until no child is a zombie. */
+async function expectNoZombie({ subject }: CheckContext, cause: string) {
+  await until(() => zombies(subject.pid).length, {
+    what: "no zombie",
+    deadlineMs: PATIENCE,
+    accept: (count) => count === 0,
+  }).catch(() => {});
+  const left = zombies(subject.pid);
+  expectThat(left.length === 0, {
+    expected: "every child that has ended to be reaped",
+    actual: `zombies: ${left.join(", ")}`,
+    cause,
+  });
+}
+
+/** The sockets of a process, and which is the server's end for a peer. */
+function socketsOf(pid: number, peer: Peer) {
+  const { localAddr, remoteAddr } = peer.conn;
+  const inode = tcpSockets().find(({ local, remote }) =>
+    local.port === remoteAddr.port && remote.port === localAddr.port
+  )?.inode;
+  const sockets = openSockets(pid);
+  return {
+    connection: sockets.filter((each) => each.inode === inode)
+      .map(({ fd }) => fd),
+    others: sockets.filter((each) => each.inode !== inode).map(({ fd }) => fd),
+  };
+}
+
+export default specify(import.meta, {
+  "a client talks with the program": async (context) => {
+    const { running, port } = await start(context, ["cat"]);
+    const peer = await connect(context, port);
+    for (let i = 0; i < 3; i++) {
+      await roundTrip(
+        context,
+        "the client",
+        peer,
+        "A program wants a blocking socket; those of Deno are non-blocking, " +
+          "and its close() shuts the connection down for the child, too.",
+      );
+    }
+    await running.stop();
+  },
+
+  "the second client is served while the first idles": async (context) => {
+    const { running, port } = await start(context, ["cat"]);
+    const first = await connect(context, port);
+    const second = await connect(context, port);
+    const cause = "The server waits for the first child before it accepts " +
+      "the next client.";
+    await roundTrip(context, "the second client", second, cause);
+    await roundTrip(context, "the first client", first, cause);
+    await untilRunning(context, 2);
+    await running.stop();
+  },
+
+  "the program has the connection itself": async (context) => {
+    const { running: server, port } = await start(context, ["cat"]);
+    const peers = [await connect(context, port), await connect(context, port)];
+    for (const peer of peers) await roundTrip(context, "a client", peer);
+    await untilRunning(context, 2);
+    for (const [i, peer] of peers.entries()) {
+      const held = running(context).map((pid) => socketsOf(pid, peer));
+      const holder = held.find(({ connection }) => connection.length > 0);
+      expectEqual(
+        `the child's descriptors of client ${i + 1}'s connection`,
+        // Copies under other numbers end with the child as well.
+        (holder?.connection ?? []).slice(0, 2),
+        [0, 1],
+        "A child that has pipes needs somebody who carries every byte. Give " +
+          "it the connection's descriptor as 0 and as 1.",
+      );
+      expectEqual("its other sockets", holder?.others, []);
+    }
+    await server.stop();
+  },
+
+  "the program's end is the end of the client's stream": async (context) => {
+    const { running, port } = await start(context, ["echo", "bye"]);
+    for (let i = 0; i < 2; i++) {
+      const peer = await connect(context, port);
+      const { bytes, ending } = await peer.read({ deadline: PATIENCE });
+      expectBytes(
+        "what the client reads",
+        bytes,
+        Uint8Array.of(98, 121, 101, 10),
+      );
+      const sockets = openSockets(context.subject.pid).map(({ inode }) =>
+        inode
+      );
+      const { remoteAddr, localAddr } = peer.conn;
+      const kept = tcpSockets().some(({ local, remote, inode }) =>
+        local.port === remoteAddr.port && remote.port === localAddr.port &&
+        sockets.includes(inode)
+      );
+      expectEqual(
+        "the end of the connection",
+        ending,
+        "end of stream",
+        kept
+          ? "The child has ended, but the connection is closed with its last " +
+            "descriptor, and your process still has one."
+          : undefined,
+      );
+    }
+    await running.stop();
+  },
+
+  "a child that has ended is reaped": async (context) => {
+    const { running, port } = await start(context, ["cat"]);
+    const peer = await connect(context, port);
+    await roundTrip(context, "the client", peer);
+    peer.close();
+    await untilRunning(context, 0);
+    await expectNoZombie(
+      context,
+      "Nobody waits for it. It can not be left to the next client: there may " +
+        "be none for hours.",
+    );
+    await running.stop();
+  },
+
+  "five clients that leave at once leave no zombie": async (context) => {
+    const { running, port } = await start(context, ["cat"]);
+    const peers: Peer[] = [];
+    for (let i = 0; i < 5; i++) {
+      const peer = await connect(context, port);
+      await roundTrip(context, `client ${i + 1}`, peer);
+      peers.push(peer);
+    }
+    await whileStopped(context, async () => {
+      for (const peer of peers) peer.close();
+      await until(() => zombies(context.subject.pid).length, {
+        what: "five zombies",
+        accept: (count) => count === 5,
+      });
+    });
+    await expectNoZombie(
+      context,
+      "Five ends, one SIGCHLD. Ask until no child is left that has ended.",
+    );
+    await running.stop();
+  },
+
+  "accepting goes on while children come and go": async (context) => {
+    const { running, port } = await start(context, ["cat"]);
+    for (let i = 1; i <= 12; i++) {
+      const peer = await connect(context, port);
+      await roundTrip(context, `client ${i}`, peer);
+      peer.close();
+    }
+    await untilRunning(context, 0);
+    await expectNoZombie(context, "Some were missed.");
+    const before = openSockets(context.subject.pid).length;
+    const peer = await connect(context, port);
+    await roundTrip(context, "the last client", peer);
+    // The child may answer before your process has closed its copy.
+    const more = () => openSockets(context.subject.pid).length - before;
+    await until(more, {
+      what: "the copy to be closed",
+      deadlineMs: PATIENCE,
+      accept: (count) => count <= 0,
+    }).catch(() => {}); // Told below.
+    expectThat(more() <= 0, {
+      expected: "your process to have no more sockets than before that client",
+      actual: `${more()} more`,
+      cause: "Your process keeps a descriptor for each client.",
+    });
+    await running.stop();
+  },
+
+  "when it is stopped nothing is left": async (context) => {
+    const { running: server, port } = await start(context, ["cat"]);
+    const peers = [await connect(context, port), await connect(context, port)];
+    for (const peer of peers) await roundTrip(context, "a client", peer);
+    const pids = running(context);
+    const listener = tcpSockets().find(({ local, state }) =>
+      local.port === port && state === "LISTEN"
+    )?.inode;
+    await server.stop();
+    const left = childProcesses(context.subject.pid)
+      .filter(({ pid }) => pids.includes(pid))
+      .map(({ pid, state }) => `${pid} (${state})`);
+    expectEqual(
+      "the children after serve() has returned",
+      left,
+      [],
+      "Children do not end with their parent: kill() them, then waitpid().",
+    );
+    for (const peer of peers) {
+      const { ending } = await peer.read({ deadline: PATIENCE });
+      expectEqual("the end of a client's connection", ending, "end of stream");
+    }
+    // Asked by its inode: the port may be another program's by now.
+    expectThat(!tcpSockets().some(({ inode }) => inode === listener), {
+      expected: "no socket to listen any more",
+      actual: "the listening socket is still open",
+    });
+  },
+}, ["linux"]);

@@ -1,0 +1,61 @@
+/**
+ * Misconception: the connection is the child's now, so only the child has to close it.
+ * Caught by: the program's end is the end of the client's stream
+ * @module
+ */
+import {
+  accept,
+  AF_INET,
+  bind,
+  getsockname,
+  kill,
+  listen,
+  posixSpawn,
+  readable,
+  SIGKILL,
+  SOCK_STREAM,
+  socket,
+  type SocketAddress,
+  waitpid,
+  WNOHANG,
+} from "lib/posix/mod.ts";
+
+export interface Serving {
+  /** What serves a client. */
+  command: [string, ...string[]];
+  /** Ends the server. `readable(listener, -1, { signal })` rejects then. */
+  signal: AbortSignal;
+  /** To be called once, when clients can connect: getsockname(listener). */
+  onListen: (address: SocketAddress) => void;
+}
+
+export async function serve(
+  { command, signal, onListen }: Serving,
+): Promise<void> {
+  const children = new Set<number>();
+  const reap = () => {
+    for (const child of children) {
+      if (waitpid(child, WNOHANG).pid === child) children.delete(child);
+    }
+  };
+  Deno.addSignalListener("SIGCHLD", reap);
+  try {
+    using listener = socket(AF_INET, SOCK_STREAM);
+    bind(listener, { hostname: "127.0.0.1", port: 0 });
+    listen(listener, 128);
+    onListen(getsockname(listener));
+    for (;;) {
+      await readable(listener, -1, { signal });
+      const { socket: conn } = accept(listener);
+      children.add(
+        posixSpawn(command, { descriptors: { 0: conn, 1: conn } }),
+      );
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    Deno.removeSignalListener("SIGCHLD", reap);
+    for (const child of children) kill(child, SIGKILL);
+    for (const child of children) waitpid(child);
+  }
+}

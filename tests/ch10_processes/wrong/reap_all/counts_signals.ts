@@ -1,0 +1,16 @@
+/**
+ * Misconception: after as many signals as there are children all have ended.
+ * Caught by: one that ended before the call is reaped as well
+ * @module
+ */
+import { waitpid } from "lib/posix/mod.ts";
+
+export function reapAll(children: number[]): Promise<number[]> {
+  let ended = 0;
+  const all = Promise.withResolvers<number[]>();
+  Deno.addSignalListener("SIGCHLD", () => {
+    if (++ended < children.length) return;
+    all.resolve(children.map((child) => waitpid(child).status));
+  });
+  return all.promise;
+}

@@ -1,0 +1,11 @@
+/**
+ * Misconception: waitpid() for one after the other is the same.
+ * Caught by: the program goes on meanwhile
+ * @module
+ */
+import { waitpid } from "lib/posix/mod.ts";
+
+export async function reapAll(children: number[]): Promise<number[]> {
+  await Promise.resolve();
+  return children.map((child) => waitpid(child).status);
+}
