@@ -1,0 +1,149 @@
+import { join } from "node:path";
+import { until } from "lib/kernel/mod.ts";
+import {
+  type CheckContext,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  specify,
+} from "lib/testing/mod.ts";
+import { descendants } from "lib/testing/process_tree.ts";
+import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
+import { leftovers, stateOf } from "./leftovers.ts";
+import { temporaryFolder } from "./temporary_folder.ts";
+
+type Command = readonly [string, ...string[]];
+
+/** What a call must not do in the meantime, it would have done by then. */
+const MEANTIME_MS = 150;
+
+async function collected(
+  context: CheckContext,
+  ...commands: Command[]
+): Promise<Uint8Array> {
+  const value = await toldWhoHoldsTheEnd(
+    context,
+    () => context.subject.call("collect", commands),
+  );
+  expectThat(value instanceof Uint8Array, {
+    expected: "a Uint8Array",
+    actual: Deno.inspect(value),
+  });
+  return value;
+}
+
+function shell(script: string, ...args: string[]): Command {
+  return ["sh", "-c", script, ...args];
+}
+
+/** A child that ends at once, and a grandchild that writes when it is told to. */
+async function lateWriter(context: CheckContext) {
+  const fifo = join(await temporaryFolder(context), "go");
+  await new Deno.Command("mkfifo", { args: [fifo] }).output();
+  // Open for both, so that opening it waits for nobody.
+  const go = await Deno.open(fifo, { read: true, write: true });
+  context.resources.defer(() => go.close());
+  return {
+    command: shell('(read x < "$0"; echo late) & echo early', fifo),
+    release: async () => void await go.write(new Uint8Array([0x0a])),
+  };
+}
+
+export default specify(import.meta, {
+  "what a child writes comes, and then the end": async (context) => {
+    context.story.tell("the child writes 6 bytes and ends");
+    const bytes = await collected(context, shell("echo hello"));
+    expectBytes(
+      "what collect() gives",
+      bytes,
+      new TextEncoder().encode("hello\n"),
+    );
+  },
+
+  "more than a pipe holds comes whole": async (context) => {
+    const file = join(await temporaryFolder(context), "bytes");
+    const sent = context.random.bytes(context.random.between(200_000, 300_000));
+    await Deno.writeFile(file, sent);
+    context.story.tell(`the child writes ${sent.length} bytes of any value`);
+    const bytes = await whenItHangs(
+      "A child whose output does not fit into the pipe waits for you to read.",
+      collected(context, ["cat", file]),
+    );
+    expectBytes(
+      "what collect() gives",
+      bytes,
+      sent,
+      (actual) =>
+        actual.length < sent.length
+          ? "One read is not all: read until read() gives 0."
+          : "Bytes that became text do not come back as they were.",
+    );
+  },
+
+  "several children write into one pipe": async (context) => {
+    const names = ["one", "two", "three", "four"];
+    const bytes = await collected(
+      context,
+      ...names.map((name) => shell(`echo ${name}`)),
+    );
+    const lines = new TextDecoder().decode(bytes).split("\n").filter(Boolean);
+    expectEqual("the lines, sorted", lines.sort(), names.sort());
+  },
+
+  "the end waits for a grandchild": async (context) => {
+    const { subject, story } = context;
+    const { command, release } = await lateWriter(context);
+    let isDone = false;
+    const call = collected(context, command).finally(() => isDone = true);
+    call.catch(() => {}); // told below
+    const ended = () => descendants(subject.pid).every(isDead);
+    await until(() => isDone || (subjectSpawned(subject.pid) && ended()), {
+      what: "the child to end",
+      deadlineMs: 1500,
+    }).catch(() => {});
+    story.tell("the child has ended; what it started still has the write end");
+    const started = performance.now();
+    await until(() => isDone || performance.now() - started > MEANTIME_MS, {
+      what: "a moment",
+    });
+    if (isDone) await call;
+    expectThat(!isDone, {
+      expected: "collect() to wait for the pipe's end",
+      actual: "it returned",
+      cause:
+        "That the children have ended does not mean that the pipe has: whoever they started has copies.",
+    });
+    await release();
+    story.tell('the grandchild writes "late" and ends');
+    const text = new TextDecoder().decode(await call);
+    expectEqual("what collect() gives", text, "early\nlate\n");
+  },
+
+  "a command that can not be started is an error": async (context) => {
+    const nothingLeft = leftovers(context);
+    const missing = "/no/such/program";
+    const thrown = await context.subject.errorOf("collect", [[missing]]);
+    expectThat(thrown !== undefined, {
+      expected: `collect([["${missing}"]]) to reject`,
+      actual: "it resolved",
+      cause: "The error was caught and not thrown on.",
+    });
+    expectEqual("the error", thrown.code, "ENOENT");
+    await nothingLeft();
+  },
+
+  "no pipe end and no child is left": async (context) => {
+    const nothingLeft = leftovers(context);
+    await collected(context, shell("echo one"), shell("echo two; exit 3"));
+    await nothingLeft();
+  },
+}, ["linux"]);
+
+function isDead(pid: number): boolean {
+  return /^(?:Z|gone)/.test(stateOf(pid));
+}
+
+/** Whether the process has a child by now, or its child has left a grandchild. */
+function subjectSpawned(pid: number): boolean {
+  return descendants(pid).length > 0;
+}

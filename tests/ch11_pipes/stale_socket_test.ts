@@ -1,0 +1,166 @@
+import { join } from "node:path";
+import {
+  accept,
+  AF_UNIX,
+  bind,
+  connect,
+  listen,
+  poll,
+  POLLIN,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
+import { errorName } from "lib/program/mod.ts";
+import {
+  type CheckContext,
+  expectEqual,
+  expectThat,
+  specify,
+} from "lib/testing/mod.ts";
+import { whenItHangs } from "./hang.ts";
+import { temporaryFolder } from "./temporary_folder.ts";
+
+const stolen =
+  "EADDRINUSE alone does not say that the file is stale: ask before you remove it.";
+
+/** A path of the run's own in a folder that goes with the check. */
+async function freshPath(context: CheckContext): Promise<string> {
+  const name = `server${context.random.between(100, 999)}.sock`;
+  return join(await temporaryFolder(context), name);
+}
+
+/** A socket bound at the path, closed with the check. */
+function bound({ resources }: CheckContext, path: string, type: number) {
+  const server = resources.use(socket(AF_UNIX, type));
+  bind(server, { path });
+  return server;
+}
+
+/** What connect() answers at the path; the connection stays open. */
+async function connected(
+  { resources }: CheckContext,
+  path: string,
+): Promise<string> {
+  const client = resources.use(socket(AF_UNIX, SOCK_STREAM));
+  return await errorName(() => connect(client, { path })) ?? "ok";
+}
+
+async function expectListening(context: CheckContext, path: string) {
+  expectEqual(
+    `connect() to ${path}`,
+    await connected(context, path),
+    "ok",
+    "socket, bind at the path, listen, in this order.",
+  );
+}
+
+/** The code under test must refuse the path with EADDRINUSE. */
+async function expectRefused({ subject }: CheckContext, path: string) {
+  const thrown = await subject.errorOf("listenAt", path);
+  expectThat(thrown !== undefined, {
+    expected: "listenAt() to throw EADDRINUSE",
+    actual: "it returned",
+    cause: stolen,
+  });
+  expectEqual("the error", thrown.code, "EADDRINUSE");
+}
+
+/** The file must be the one that was there before. */
+function sameFile(path: string): () => void {
+  const { ino } = Deno.lstatSync(path);
+  return () => {
+    let now: number | null | string = "gone";
+    try {
+      now = Deno.lstatSync(path).ino;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+    expectThat(now === ino, {
+      expected: "the file to be left as it was",
+      actual: now === "gone" ? "it is gone" : "another file has its name",
+      cause: stolen,
+    });
+  };
+}
+
+/** How many connections wait in a listener's queue; they are taken out. */
+async function waiting(listener: Socket): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const [events] = await poll([{ fd: listener, events: POLLIN }], 0);
+    if (!events) return count;
+    accept(listener).socket.close();
+    count++;
+  }
+}
+
+export default specify(import.meta, {
+  "it listens at the path": async (context) => {
+    const path = await freshPath(context);
+    await context.subject.callForSocket("listenAt", path);
+    await expectListening(context, path);
+  },
+
+  "it starts again where a server died": async (context) => {
+    const { subject, story } = context;
+    const path = await freshPath(context);
+    bound(context, path, SOCK_STREAM).close();
+    story.tell(`a server at ${path} has died; its file is there`);
+    const thrown = await subject.errorOf("listenAt", path);
+    expectThat(thrown === undefined, {
+      expected: "listenAt() to listen there again",
+      actual: thrown?.message ?? "",
+      cause: thrown?.code === "EADDRINUSE"
+        ? "Nobody listens at the file: connect() would tell by ECONNREFUSED."
+        : undefined,
+    });
+    await expectListening(context, path);
+  },
+
+  "a live server is not stolen": async (context) => {
+    const path = await freshPath(context);
+    const server = bound(context, path, SOCK_STREAM);
+    listen(server, 8);
+    context.story.tell(`a server listens at ${path}`);
+    const unchanged = sameFile(path);
+    await expectRefused(context, path);
+    unchanged();
+    await waiting(server); // a look of the code under test, perhaps
+    await expectListening(context, path);
+    expectEqual("connections at the first server", await waiting(server), 1);
+  },
+
+  "a live server that is busy is not stolen": async (context) => {
+    const path = await freshPath(context);
+    const server = bound(context, path, SOCK_STREAM);
+    listen(server, 0); // holds one more
+    await connected(context, path);
+    context.story.tell(`a server at ${path} has no room for a connection`);
+    const unchanged = sameFile(path);
+    await whenItHangs(
+      "connect() waits for room in the server's queue, unless the socket is non-blocking.",
+      expectRefused(context, path),
+    );
+    unchanged();
+  },
+
+  "a live datagram server is not stolen": async (context) => {
+    const path = await freshPath(context);
+    bound(context, path, SOCK_DGRAM);
+    context.story.tell(`a datagram socket is bound at ${path}`);
+    const unchanged = sameFile(path);
+    await expectRefused(context, path);
+    unchanged();
+  },
+
+  "a file that is no socket is left alone": async (context) => {
+    const path = await freshPath(context);
+    await Deno.writeTextFile(path, "a year's work");
+    context.story.tell(`a text file lies at ${path}`);
+    await expectRefused(context, path);
+    const text = await Deno.readTextFile(path).catch(() => "gone");
+    expectEqual("the text file", text, "a year's work", stolen);
+  },
+}, ["linux"]);

@@ -1,0 +1,72 @@
+/**
+ * Unusual but right: one question at a time, each written and read at once, in small pieces.
+ * @module
+ */
+import {
+  type Descriptor,
+  pipe,
+  posixSpawn,
+  read,
+  readable,
+  setNonblocking,
+  waitpid,
+  writable,
+  write,
+} from "lib/posix/mod.ts";
+
+/** A program and its arguments. */
+export type Command = readonly [string, ...string[]];
+
+export async function converse(
+  command: Command,
+  questions: readonly string[],
+): Promise<string[]> {
+  using toChild = pipe();
+  using fromChild = pipe();
+  const child = posixSpawn(command, {
+    descriptors: { 0: toChild.readEnd, 1: fromChild.writeEnd },
+  });
+  toChild.readEnd.close();
+  fromChild.writeEnd.close();
+  try {
+    const answers: string[] = [];
+    for (const question of questions) {
+      const [lines] = await Promise.all([
+        readLines(fromChild.readEnd, 1),
+        writeAll(toChild.writeEnd, `${question}\n`),
+      ]);
+      answers.push(...lines);
+    }
+    return answers;
+  } finally {
+    toChild.writeEnd.close(); // the child's end of file
+    fromChild.readEnd.close();
+    waitpid(child);
+  }
+}
+
+async function writeAll(end: Descriptor, text: string): Promise<void> {
+  setNonblocking(end, true);
+  let rest = new TextEncoder().encode(text);
+  while (rest.length > 0) {
+    await writable(end, -1);
+    rest = rest.subarray(write(end, rest));
+  }
+}
+
+async function readLines(end: Descriptor, wanted: number): Promise<string[]> {
+  const decoder = new TextDecoder();
+  const buffer = new Uint8Array(4093);
+  let text = "";
+  const lines: string[] = [];
+  while (lines.length < wanted) {
+    await readable(end, -1);
+    const count = read(end, buffer);
+    if (count === 0) throw new Error("the child ended before its last answer");
+    text += decoder.decode(buffer.subarray(0, count), { stream: true });
+    const parts = text.split("\n");
+    text = parts.pop() ?? "";
+    lines.push(...parts);
+  }
+  return lines;
+}

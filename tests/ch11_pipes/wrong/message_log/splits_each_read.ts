@@ -1,0 +1,31 @@
+/**
+ * Misconception: a read brings whole messages, one or more.
+ * Caught by: a message may come in two reads
+ * @module
+ */
+import { writeAll } from "lib/framing/mod.ts";
+import { type Descriptor, read, readable } from "lib/posix/mod.ts";
+
+export async function storeMessages(
+  input: Descriptor,
+  path: string,
+): Promise<number> {
+  using log = await Deno.open(path, { append: true, create: true });
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const buffer = new Uint8Array(65_536);
+  let stored = 0;
+  const store = async (message: string) => {
+    await writeAll(log, encoder.encode(`${++stored} ${message}\n`));
+  };
+  for (;;) {
+    await readable(input, -1);
+    const count = read(input, buffer);
+    if (count === 0) break;
+    const text = decoder.decode(buffer.subarray(0, count), { stream: true });
+    const messages = text.split("\n");
+    if (messages.at(-1) === "") messages.pop();
+    for (const message of messages) await store(message);
+  }
+  return stored;
+}
