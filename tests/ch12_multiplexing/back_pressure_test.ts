@@ -1,0 +1,146 @@
+import { until } from "lib/kernel/mod.ts";
+import {
+  type CheckContext,
+  connect,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  type Peer,
+  specify,
+} from "lib/testing/mod.ts";
+import { COUNT_SLACK, DeafClient, FLOOD } from "./deaf_client.ts";
+import { processorTimeUsed } from "./processor_time_used.ts";
+
+const LIMIT = 65_536;
+const PATIENCE = 4000;
+
+async function start({ subject }: CheckContext) {
+  const running = await subject.serve("serve");
+  const { port } = (running.address ?? {}) as { port?: unknown };
+  expectThat(typeof port === "number" && port > 0, {
+    expected: "onListen to be given the listener's address",
+    actual: Deno.inspect(running.address),
+  });
+  return { running, port };
+}
+
+/** Sends a few bytes and expects them back. */
+async function roundTrip(
+  { random }: CheckContext,
+  who: string,
+  peer: Peer,
+  cause?: string,
+): Promise<void> {
+  const bytes = random.bytes(random.between(1, 2000));
+  await peer.write(bytes);
+  const reply = await peer.read({ atMost: bytes.length, deadline: PATIENCE });
+  expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+}
+
+/** Everything it has sent must come back to a client that reads again. */
+async function expectAllBack(client: DeafClient): Promise<void> {
+  const { right, ending } = await client.readBack();
+  expectThat(right === client.sent, {
+    expected: `all ${client.sent} bytes to come back`,
+    actual: `${right} bytes, then ${ending}`,
+    cause: ending === "other bytes"
+      ? "What trySend() did not take has to go first the next time."
+      : "A client that does not read has not gone: keep what it sent, stop reading from it, and go on when there is room.",
+  });
+}
+
+export default specify(import.meta, {
+  "a client that reads gets back what it sends": async (context) => {
+    const { running, port } = await start(context);
+    const first = await connect(context, port);
+    const second = await connect(context, port);
+    for (let i = 0; i < 3; i++) {
+      await roundTrip(context, "the first client", first);
+      await roundTrip(context, "the second client", second);
+    }
+    await running.stop();
+  },
+
+  "a client that reads again gets everything back": async (context) => {
+    const { running, port } = await start(context);
+    const client = new DeafClient(context, port);
+    await client.flood().catch((error) => {
+      expectThat(false, {
+        expected: "the client to find no room",
+        actual: error.message,
+        cause: "A client that does not read has not gone.",
+      });
+    });
+    await expectAllBack(client);
+    await running.stop();
+  },
+
+  "others are served meanwhile": async (context) => {
+    const { running, port } = await start(context);
+    const other = await connect(context, port);
+    await roundTrip(context, "the other client", other);
+    const client = new DeafClient(context, port);
+    await client.flood();
+    for (let i = 0; i < 5; i++) {
+      const cause = "The server waits for the room of one client.";
+      await roundTrip(context, "the other client", other, cause);
+    }
+    await running.stop();
+  },
+
+  "at most LIMIT bytes are held for a client that does not read": async (
+    context,
+  ) => {
+    const { running, port } = await start(context);
+    const client = new DeafClient(context, port);
+    await client.flood();
+    expectThat(client.sent < FLOOD, {
+      expected: "the client to find no room at some time",
+      actual: `the server took all ${FLOOD} bytes`,
+      cause: "What it can not send it keeps, and goes on receiving.",
+    });
+    // The tables are not read at one moment: one look may see too much.
+    let held = 0;
+    await until(() => (held = client.held()) <= LIMIT + COUNT_SLACK, {
+      what: "no more to be held",
+      deadlineMs: 500,
+    }).catch(() => {});
+    context.story.tell(`your program holds ${held} bytes of it`);
+    expectThat(held <= LIMIT + COUNT_SLACK, {
+      expected: `at most ${LIMIT} bytes to be held`,
+      actual: `${held}`,
+      cause: "Receive at most as much as there is still room for.",
+    });
+    await running.stop();
+  },
+
+  "who ends its stream still gets what is held": async (context) => {
+    const { running, port } = await start(context);
+    const client = new DeafClient(context, port);
+    await client.fillUntilHeld();
+    await client.closeWrite();
+    await expectAllBack(client);
+    expectEqual(
+      "the end of its reading",
+      await client.ending(),
+      "end of stream",
+      "It has ended its stream and has everything: isDone.",
+    );
+    await running.stop();
+  },
+
+  "while a client does not read no processor time is used": async (context) => {
+    const { running, port } = await start(context);
+    const client = new DeafClient(context, port);
+    await client.flood();
+    const { pid } = context.subject;
+    const used = await processorTimeUsed(pid, { atMost: 80, during: 400 });
+    expectThat(used < 80, {
+      expected: "less than 80 ms of processor time while nothing moves",
+      actual: `${used} ms or more in 400 ms`,
+      cause:
+        "POLLIN stays reported while you do not read. Ask for it only when you will.",
+    });
+    await running.stop();
+  },
+}, ["linux"]);

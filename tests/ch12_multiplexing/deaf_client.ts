@@ -1,0 +1,198 @@
+import {
+  tcpInfo,
+  type TcpSocket,
+  tcpSockets,
+  tcpWmem,
+  until,
+} from "lib/kernel/mod.ts";
+import {
+  AF_INET,
+  asInet,
+  connect,
+  getsockname,
+  PosixError,
+  setsockopt,
+  SHUT_WR,
+  shutdown,
+  SO_RCVBUF,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+  tryRecv,
+  trySend,
+  WOULD_BLOCK,
+} from "lib/posix/mod.ts";
+import type { CheckContext } from "lib/testing/mod.ts";
+
+/** More than all buffers on the way take together. */
+export const FLOOD = 24 * 1024 * 1024;
+const QUIET_MS = 100;
+/** Less than this the kernel may take though it reports no room. */
+const FEW = 20_000;
+/** The tables are not read at one moment: so long it must look the same. */
+const HELD_MS = 100;
+/** The kernel's counters may count the SYN. */
+export const COUNT_SLACK = 2;
+
+/** The stream that it sends repeats itself after so many bytes. */
+const PERIOD = 251;
+const byteAt = (place: number) => place % PERIOD;
+/** Bytes that are sent at once, less than a program may hold. */
+const STEP = 60_000;
+const chunk = new Uint8Array(STEP + PERIOD).map((_, i) => byteAt(i));
+
+/** A client that sends without reading, and that tells what the kernel knows. */
+export class DeafClient {
+  readonly #socket: Socket;
+  readonly #story: CheckContext["story"];
+  readonly #serverPort: number;
+  #sent = 0;
+
+  constructor({ resources, story }: CheckContext, port: number) {
+    this.#story = story;
+    this.#serverPort = port;
+    this.#socket = resources.use(socket(AF_INET, SOCK_STREAM));
+    setsockopt(this.#socket, SO_RCVBUF, 16_384);
+    connect(this.#socket, { hostname: "127.0.0.1", port });
+    story.tell("a client connects that will not read");
+  }
+
+  /** How many bytes it has sent. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** Sends until nothing moves for a while, or FLOOD bytes are gone. */
+  async flood(): Promise<void> {
+    let moved = performance.now();
+    await until(() => {
+      while (this.#sent < FLOOD && this.#send(STEP) !== WOULD_BLOCK) {
+        moved = performance.now();
+      }
+      return this.#sent >= FLOOD || performance.now() - moved > QUIET_MS;
+    }, { what: "the client's sending to stall", deadlineMs: 9000 });
+    this.#story.tell(
+      this.#sent >= FLOOD
+        ? `it has sent ${this.#sent} bytes, and there is still room`
+        : `it has sent ${this.#sent} bytes, then there is no room`,
+    );
+  }
+
+  /**
+   * Sends so much that the server's program holds some of it, and so little that
+   * it may have received all of it.
+   */
+  async fillUntilHeld(): Promise<void> {
+    // The server's send buffer grows to the system's limit: most of that first.
+    const most = 0.75 * tcpWmem().max;
+    await until(() => {
+      while (this.#sent < most && this.#send(STEP) !== WOULD_BLOCK);
+      return this.#sent >= most;
+    }, { what: "the server to receive" });
+    let heldSince = Infinity;
+    await until(() => {
+      const far = this.#far();
+      const unread = far?.receiveQueue ?? 0;
+      const { notSentBytes, bytesReceived } = tcpInfo(this.#socket);
+      const given = bytesReceived + (far?.sendQueue ?? 0);
+      const held = this.#sent - notSentBytes - unread - given;
+      // A program with a small buffer leaves some in its kernel.
+      const isFull = held > FEW || (held > COUNT_SLACK && unread > 0);
+      if (!isFull) heldSince = Infinity;
+      else heldSince = Math.min(heldSince, performance.now());
+      if (!isFull && notSentBytes + unread === 0) this.#send(2 * FEW);
+      return performance.now() - heldSince > HELD_MS;
+    }, { what: "the server to hold something", deadlineMs: 8000 });
+    this.#story.tell(
+      `it has sent ${this.#sent} bytes, of which your program holds some`,
+    );
+  }
+
+  /** Sends as much as there is room for, at most so much. */
+  #send(most: number): number {
+    const from = this.#sent % PERIOD;
+    const sent = trySend(this.#socket, chunk.subarray(from, from + most));
+    this.#sent += Math.max(0, sent);
+    return sent;
+  }
+
+  /**
+   * How many bytes the server's program holds: what it received from its
+   * kernel, less what it gave back to it.
+   */
+  held(): number {
+    const far = this.#far();
+    const { bytesAcked, bytesReceived } = tcpInfo(this.#socket);
+    const taken = bytesAcked - (far?.receiveQueue ?? 0);
+    const given = bytesReceived + (far?.sendQueue ?? 0);
+    return Math.max(0, taken - given);
+  }
+
+  /** The server's end, in the kernel's table. */
+  #far(): TcpSocket | undefined {
+    // Both ports: others may use the one number at another address.
+    const near = asInet(getsockname(this.#socket)).port;
+    return tcpSockets().find(({ local, remote }) =>
+      remote.port === near && local.port === this.#serverPort
+    );
+  }
+
+  /**
+   * Says that nothing more comes, and gives the server time to close: it must
+   * not, while something is held.
+   */
+  async closeWrite(): Promise<void> {
+    shutdown(this.#socket, SHUT_WR);
+    this.#story.tell("it ends its stream");
+    await until(() => this.#far()?.state !== "CLOSE_WAIT", {
+      what: "the server to close",
+      deadlineMs: QUIET_MS,
+    }).catch(() => {});
+  }
+
+  /**
+   * Reads until everything it sent is back, or nothing comes for a second.
+   *
+   * @returns how many bytes came back right, and how it ended
+   */
+  async readBack(): Promise<{ right: number; ending: string }> {
+    const buffer = new Uint8Array(65_536);
+    let right = 0;
+    let ending = "";
+    let moved = performance.now();
+    await until(() => {
+      try {
+        while (ending === "") {
+          const count = tryRecv(this.#socket, buffer);
+          if (count === WOULD_BLOCK) break;
+          if (count === 0) ending = "end of stream";
+          for (let i = 0; i < count; i++) {
+            if (buffer[i] !== byteAt(right)) ending ||= "other bytes";
+            if (ending === "") right++;
+          }
+          moved = performance.now();
+        }
+      } catch (error) {
+        if (!(error instanceof PosixError)) throw error;
+        ending = error.code;
+      }
+      if (performance.now() - moved > 1000) ending ||= "nothing more";
+      return right === this.#sent || ending !== "";
+    }, { what: "the echo", deadlineMs: 9000 });
+    this.#story.tell(
+      `it reads: ${right} bytes come back${ending ? `, then ${ending}` : ""}`,
+    );
+    return { right, ending };
+  }
+
+  /** How its stream ends once everything is back: within a second. */
+  async ending(): Promise<string> {
+    const end = performance.now() + 1000;
+    return await until(() => {
+      const count = tryRecv(this.#socket, new Uint8Array(1));
+      if (count === 0) return "end of stream";
+      if (count > 0) return "more bytes";
+      return performance.now() > end ? "still open" : undefined;
+    }, { what: "the end of the stream" }) ?? "still open";
+  }
+}

@@ -1,0 +1,179 @@
+import { reset } from "lib/faults/mod.ts";
+import {
+  type CheckContext,
+  connect,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  type Peer,
+  specify,
+} from "lib/testing/mod.ts";
+import { DeafClient } from "./deaf_client.ts";
+import { processorTimeUsed } from "./processor_time_used.ts";
+
+/** How long an answer that must come may take, in milliseconds. */
+const PATIENCE = 5000;
+
+/** A server of the code under test, and the port it told. */
+async function start({ subject }: CheckContext) {
+  const running = await subject.serve("serve");
+  const { port } = (running.address ?? {}) as { port?: unknown };
+  expectThat(typeof port === "number" && port > 0, {
+    expected: "onListen to be given the listener's address",
+    actual: Deno.inspect(running.address),
+  });
+  return { running, port };
+}
+
+/** Sends some bytes, eight at least, and expects them back. */
+async function roundTrip(
+  { random }: CheckContext,
+  who: string,
+  peer: Peer,
+  cause?: string,
+): Promise<void> {
+  const bytes = random.bytes(8 * random.between(1, 25));
+  await peer.write(bytes);
+  const reply = await peer.read({ atMost: bytes.length, deadline: PATIENCE });
+  expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+}
+
+export default specify(import.meta, {
+  "a client gets back what it sends, in order": async (context) => {
+    const { running, port } = await start(context);
+    const peer = await connect(context, port);
+    for (let i = 0; i < 3; i++) await roundTrip(context, "the client", peer);
+    await running.stop();
+  },
+
+  "a silent client keeps nobody waiting": async (context) => {
+    const { running, port } = await start(context);
+    await connect(context, port);
+    context.story.tell("it says nothing");
+    const first = await connect(context, port);
+    await roundTrip(context, "another", first);
+    const second = await connect(context, port);
+    const cause = "The server waits for one client and hears no other.";
+    await roundTrip(context, "a third, while the second is silent", second);
+    await roundTrip(context, "the second again", first, cause);
+    await running.stop();
+  },
+
+  "a client that sends slowly keeps nobody waiting": async (context) => {
+    const { running, port } = await start(context);
+    const slow = await connect(context, port);
+    const quick = await connect(context, port);
+    for (let byte = 1; byte <= 5; byte++) {
+      const bytes = new Uint8Array([byte]);
+      await slow.write(bytes);
+      await roundTrip(context, "the quick client", quick);
+      const reply = await slow.read({ atMost: 1, deadline: PATIENCE });
+      expectBytes("what the slow client gets back", reply.bytes, bytes);
+    }
+    await running.stop();
+  },
+
+  "a client that ends its stream is closed": async (context) => {
+    const { running, port } = await start(context);
+    const other = await connect(context, port);
+    const peer = await connect(context, port);
+    const bytes = context.random.bytes(5000);
+    await peer.write(bytes);
+    await peer.closeWrite();
+    const got = await peer.read({ deadline: 2000 });
+    expectBytes("what the client gets back", got.bytes, bytes);
+    expectEqual(
+      "the end of its reading",
+      got.ending,
+      "end of stream",
+      "A read of 0 bytes is the end. A socket at its end stays ready, so a server that does nothing about it spins.",
+    );
+    await roundTrip(context, "the other client", other);
+    await running.stop();
+  },
+
+  "a client that resets its connection does not end the service": async (
+    context,
+  ) => {
+    const { running, port } = await start(context);
+    const other = await connect(context, port);
+    await roundTrip(context, "the other client", other);
+    const peer = await connect(context, port);
+    await roundTrip(context, "the client", peer);
+    reset(peer.conn);
+    context.story.tell("the client resets its connection (RST)");
+    const cause = "recv() fails with ECONNRESET: that client's end only.";
+    await roundTrip(context, "the other client", other, cause);
+    const late = await connect(context, port);
+    await roundTrip(context, "one who comes later", late, cause);
+    await running.stop();
+  },
+
+  "a client that does not read keeps nobody waiting": async (context) => {
+    const { running, port } = await start(context);
+    const other = await connect(context, port);
+    await roundTrip(context, "the other client", other);
+    const deaf = new DeafClient(context, port);
+    await deaf.flood();
+    for (let i = 0; i < 3; i++) {
+      const cause = "send() without MSG_DONTWAIT waits for room, and with it " +
+        "the whole server.";
+      await roundTrip(context, "the other client", other, cause);
+    }
+    const { right, ending } = await deaf.readBack();
+    expectThat(right === deaf.sent, {
+      expected: `all ${deaf.sent} bytes to come back to it`,
+      actual: `${right} bytes, then ${ending}`,
+      cause: "send() returns how many bytes it took. The rest is still yours.",
+    });
+    await running.stop();
+  },
+
+  "waiting costs no processor time": async (context) => {
+    const { running, port } = await start(context);
+    const { subject } = context;
+    for (let i = 0; i < 3; i++) {
+      const peer = await connect(context, port);
+      await roundTrip(context, "a client", peer);
+    }
+    context.story.tell("three clients are connected, nobody sends");
+    const used = await processorTimeUsed(subject.pid, {
+      atMost: 150,
+      during: 600,
+    });
+    expectThat(used < 150, {
+      expected: "less than 150 ms of processor time while nothing happens",
+      actual: `${used} ms or more in 600 ms`,
+      cause:
+        "It asks again and again: a wait of 0 ms, or POLLOUT when there is nothing to send.",
+    });
+    await running.stop();
+  },
+
+  "when the signal is aborted every connection is closed": async (context) => {
+    const { running, port } = await start(context);
+    const peers = [];
+    for (let i = 0; i < 3; i++) {
+      const peer = await connect(context, port);
+      await roundTrip(context, "a client", peer);
+      peers.push(peer);
+    }
+    await running.stop();
+    for (const peer of peers) {
+      const { ending } = await peer.read({ deadline: 1000 });
+      expectThat(ending !== "still open", {
+        expected: "the connection to end with the service",
+        actual: "it is still open",
+        cause: "Every accepted socket is one more descriptor to close.",
+      });
+    }
+    const late = await Deno.connect({ hostname: "127.0.0.1", port })
+      .catch((error) => error);
+    if (!(late instanceof Error)) late.close();
+    expectThat(late instanceof Deno.errors.ConnectionRefused, {
+      expected: "the next connect() to be refused",
+      actual: late instanceof Error ? late.message : "it was connected",
+      cause: "The listening socket is still open.",
+    });
+  },
+}, ["linux"]);
