@@ -1,0 +1,51 @@
+import {
+  connectedPair,
+  MSG_DONTWAIT,
+  MSG_OOB,
+  poll,
+  POLLIN,
+  POLLPRI,
+  recv,
+  send,
+  setsockopt,
+  SO_SNDBUF,
+  sockatmark,
+} from "lib/posix/mod.ts";
+import { receive } from "./receive.ts";
+import { bytesOf } from "./text.ts";
+
+/**
+ * Sends an urgent byte after more than the receiver's buffer holds, and tells
+ * what the receiver sees of it before and after it has read.
+ *
+ * @param signal ends the wait for the first bytes
+ */
+export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
+  using pair = connectedPair(16_384);
+  const { ours, peer } = pair;
+  setsockopt(peer, SO_SNDBUF, 400_000);
+  // More than both buffers would be a partial send; this fits into ours.
+  const sent = send(peer, new Uint8Array(200_000), MSG_DONTWAIT);
+  send(peer, bytesOf("!"), MSG_OOB | MSG_DONTWAIT);
+  const entry = { fd: ours, events: POLLIN | POLLPRI };
+  const [seen = 0] = await poll([entry], -1, { signal });
+  const names = [
+    seen & POLLIN ? "POLLIN" : "",
+    seen & POLLPRI ? "POLLPRI" : "",
+  ];
+  const said = names.filter(Boolean).join(" and ");
+  const early = await receive(ours, 1, MSG_OOB);
+  console.log(`before we read: poll says ${said}, recv(MSG_OOB) ${early}`);
+  const buffer = new Uint8Array(65_536);
+  let total = 0;
+  while (!sockatmark(ours)) {
+    const [ready = 0] = await poll([{ fd: ours, events: POLLIN }], 5000);
+    if (ready === 0) throw new Error(`stuck after ${total} of ${sent} bytes`);
+    total += recv(ours, buffer);
+  }
+  await poll([{ fd: ours, events: POLLPRI }], 5000);
+  const urgent = await receive(ours, 1, MSG_OOB);
+  console.log(
+    `after ${total} bytes were read: at the mark, recv(MSG_OOB) ${urgent}`,
+  );
+}

@@ -1,0 +1,66 @@
+import {
+  accept,
+  AF_INET,
+  bind,
+  connect,
+  listen,
+  localPort,
+  readable,
+  setsockopt,
+  SO_REUSEADDR,
+  SOCK_STREAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
+import { hostOption, integer } from "lib/program/mod.ts";
+
+const host = hostOption({ about: "the address", family: "IPv4" });
+
+/** Options of a program whose partner in the other terminal listens. */
+export const clientOptions = {
+  port: integer({ min: 1, max: 65535, about: "the other terminal's port" }),
+  host,
+};
+
+/** Options of a program that waits for its partner in the other terminal. */
+export const serverOptions = {
+  port: integer({ min: 0, max: 65535, about: "wait here; 0 for any port" }),
+  host,
+};
+
+/**
+ * Connects to a server in another terminal.
+ *
+ * @param hostname an IPv4 address
+ * @param port 1 to 65535
+ * @throws {PosixError} what connect(2) says
+ */
+export function connectTo(hostname: string, port: number): Socket {
+  using ends = new DisposableStack();
+  const client = ends.use(socket(AF_INET, SOCK_STREAM));
+  connect(client, { hostname, port });
+  ends.move();
+  return client;
+}
+
+/**
+ * Waits for one client from another terminal.
+ *
+ * @param hostname an IPv4 address of this host
+ * @param port 0 to 65535; 0 lets the kernel choose
+ * @param signal ends the wait
+ * @throws {PosixError} what bind(2) says
+ */
+export async function acceptOne(
+  hostname: string,
+  port: number,
+  signal: AbortSignal,
+): Promise<Socket> {
+  using listener = socket(AF_INET, SOCK_STREAM);
+  setsockopt(listener, SO_REUSEADDR, true);
+  bind(listener, { hostname, port });
+  listen(listener, 1);
+  console.log(`listening on ${hostname}:${localPort(listener)}`);
+  await readable(listener, -1, { signal });
+  return accept(listener).socket;
+}

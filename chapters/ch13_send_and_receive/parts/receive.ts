@@ -1,0 +1,25 @@
+import { MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
+import { errorName } from "lib/program/mod.ts";
+import { quoted } from "./text.ts";
+
+/**
+ * What recv() answers at once, for a table.
+ *
+ * @param socket any socket
+ * @param room bytes of the buffer
+ * @param flags further flags; MSG_DONTWAIT is always set
+ * @returns the bytes in quotes, "0, the end" of a stream, or the error's name
+ */
+export async function receive(
+  socket: Socket,
+  room: number,
+  flags = 0,
+): Promise<string> {
+  const buffer = new Uint8Array(room);
+  let count = 0;
+  const error = await errorName(() =>
+    count = recv(socket, buffer, flags | MSG_DONTWAIT)
+  );
+  if (error !== undefined) return error;
+  return count === 0 ? "0, the end" : quoted(buffer.subarray(0, count));
+}

@@ -1,0 +1,194 @@
+import { processorTime } from "lib/kernel/mod.ts";
+import { MSG_DONTWAIT } from "lib/posix/mod.ts";
+import {
+  type CheckContext,
+  connectedStream,
+  expectEqual,
+  expectThat,
+  type Peer,
+  type RemoteSocket,
+  specify,
+} from "lib/testing/mod.ts";
+import { allArrived } from "./all_arrived.ts";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const delay = (milliseconds: number) =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Long enough that only the bytes can have decided. */
+const LONG = 60_000;
+
+/** The peer writes, and the kernel at the other end has it. */
+async function deliver(peer: Peer, text: string): Promise<void> {
+  await peer.write(bytesOf(text));
+  await allArrived(peer);
+}
+
+async function expectName(
+  { subject }: CheckContext,
+  socket: RemoteSocket,
+  limit: number,
+  name: string,
+  cause: string,
+): Promise<void> {
+  const got = await subject.call("sniff", socket, limit);
+  expectEqual("sniff's result", got, name, cause);
+}
+
+const streams = [
+  ["http", "GET / HTTP/1.1\r\n\r\n"],
+  ["http", "POST /form HTTP/1.1\r\n\r\n"],
+  ["http", "OPTIONS * HTTP/1.1\r\n\r\n"],
+  ["http", "GET "],
+  ["ssh", "SSH-2.0-student\r\n"],
+  ["tls", "\x16\x03\x01\x02"],
+  ["tls", "\x16\x03"],
+  ["unknown", "PUSH 1\r\n"],
+  ["unknown", "\x16\x04\x00\x00"],
+  ["unknown", "get / HTTP/1.1\r\n"],
+] as const;
+
+export default specify(import.meta, {
+  "each protocol is told by its first bytes": async (context) => {
+    for (const [name, text] of streams) {
+      const { socket, peer } = await connectedStream(context);
+      await deliver(peer, text);
+      const cause = `The stream begins with ${JSON.stringify(text)}.`;
+      await expectName(context, socket, LONG, name, cause);
+    }
+  },
+
+  "every byte is still there afterwards": async (context) => {
+    for (const [name, text] of streams) {
+      const { socket, peer } = await connectedStream(context);
+      await deliver(peer, text);
+      await expectName(context, socket, LONG, name, "");
+      const room = new Uint8Array(100);
+      const left = await context.subject.posix(
+        "",
+        "recv",
+        socket,
+        room,
+        MSG_DONTWAIT,
+      ).catch(() => 0);
+      context.story.tell(`a read got ${left} bytes`);
+      expectEqual(
+        "the number of bytes for the next reader",
+        left,
+        text.length,
+        "Only MSG_PEEK leaves the bytes where they are.",
+      );
+    }
+  },
+
+  "a beginning that comes byte by byte": async (context) => {
+    for (const [name, text] of [["http", "OPTIONS "], ["tls", "\x16\x03"]]) {
+      const { socket, peer } = await connectedStream(context);
+      const sniffing = expectName(
+        context,
+        socket,
+        LONG,
+        name ?? "",
+        "One byte is not yet all of them: look again when more have come.",
+      );
+      const sending = (async () => {
+        // Time for a look after each byte, also for the first that finds none.
+        for (const byte of text ?? "") {
+          await delay(20);
+          await deliver(peer, byte);
+        }
+      })();
+      await Promise.all([sniffing, sending]);
+    }
+  },
+
+  "unknown as soon as none can match": async (context) => {
+    for (const text of ["\0", "GEX", "S?", "\x16\x16"]) {
+      const { socket, peer } = await connectedStream(context);
+      await deliver(peer, text);
+      const cause = `After ${JSON.stringify(text)} nothing more comes.`;
+      await expectName(context, socket, LONG, "unknown", cause);
+    }
+  },
+
+  "the end of the stream decides": async (context) => {
+    for (const text of ["", "GE", "SSH"]) {
+      const { socket, peer } = await connectedStream(context);
+      if (text !== "") await deliver(peer, text);
+      const cause = "The peer has ended its stream: no more bytes will come.";
+      await Promise.all([
+        expectName(context, socket, LONG, "unknown", cause),
+        delay(30).then(() => peer.closeWrite()),
+      ]);
+    }
+  },
+
+  "a client that says nothing, or too little": async (context) => {
+    const limit = 150;
+    for (const text of ["", "OPTION"]) {
+      const { socket, peer } = await connectedStream(context);
+      let sent = 0;
+      let answered = false;
+      const sending = (async () => {
+        for (const byte of text) {
+          await delay(100);
+          if (answered) return;
+          await deliver(peer, byte);
+          sent++;
+        }
+      })();
+      const started = performance.now();
+      await expectName(context, socket, limit, "unknown", "The time was over.");
+      const took = performance.now() - started;
+      answered = true;
+      expectThat(took >= limit * 0.95, {
+        expected: `an answer after ${limit} ms`,
+        actual: `after ${took.toFixed(0)} ms`,
+        cause:
+          "Nothing decided earlier: EAGAIN means that nothing is there yet.",
+      });
+      expectThat(text === "" || sent < text.length, {
+        expected: `an answer after ${limit} ms`,
+        actual: `after ${took.toFixed(0)} ms, and ${sent} bytes 100 ms apart`,
+        cause: "The time counts from the call, whatever comes meanwhile.",
+      });
+      await sending;
+    }
+  },
+
+  "another connection is served meanwhile": async (context) => {
+    const slow = await connectedStream(context);
+    const quick = await connectedStream(context);
+    await deliver(slow.peer, "G");
+    await deliver(quick.peer, "SSH-2.0-x\r\n");
+    const order: string[] = [];
+    const serve = async (name: string, { socket }: typeof slow) => {
+      const got = await context.subject.call("sniff", socket, 200);
+      order.push(`${name}: ${got}`);
+    };
+    await Promise.all([serve("slow", slow), serve("quick", quick)]);
+    expectEqual(
+      "the answers, in the order in which they came",
+      order,
+      ["quick: ssh", "slow: unknown"],
+      "A receive that blocks stops the whole program, with all its connections.",
+    );
+  },
+
+  "it does not look without a pause": async (context) => {
+    const { subject, story } = context;
+    const { socket, peer } = await connectedStream(context);
+    await deliver(peer, "G");
+    const before = processorTime(subject.pid);
+    const limit = 400;
+    await expectName(context, socket, limit, "unknown", "The time was over.");
+    const used = processorTime(subject.pid) - before;
+    story.tell(`your process computed for ${used} ms`);
+    expectThat(used <= 130, {
+      expected: `a wait of ${limit} ms with next to no work`,
+      actual: `${used} ms of computing`,
+      cause:
+        "A byte that was seen and not taken makes the socket readable still, so poll returns at once, again and again.",
+    });
+  },
+}, ["linux"]);

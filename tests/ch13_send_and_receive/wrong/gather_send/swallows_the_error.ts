@@ -1,0 +1,39 @@
+/**
+ * Misconception: a send that fails has sent enough.
+ * Caught by: an error of the connection is thrown
+ * @module
+ */
+import { IOV_MAX, type Socket, writable, writev } from "lib/posix/mod.ts";
+
+export async function sendRepeated(
+  socket: Socket,
+  header: Uint8Array,
+  block: Uint8Array,
+  times: number,
+): Promise<void> {
+  const length = header.length + block.length * times;
+  for (let sent = 0; sent < length;) {
+    await writable(socket, -1);
+    try {
+      sent += writev(socket, partsFrom(sent, header, block, times));
+    } catch {
+      return;
+    }
+  }
+}
+
+function partsFrom(
+  sent: number,
+  header: Uint8Array,
+  block: Uint8Array,
+  times: number,
+): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  if (sent < header.length) parts.push(header.subarray(sent));
+  const ofBody = Math.max(0, sent - header.length);
+  const whole = Math.floor(ofBody / block.length);
+  for (let i = whole; i < times && parts.length < IOV_MAX; i++) {
+    parts.push(i === whole ? block.subarray(ofBody % block.length) : block);
+  }
+  return parts;
+}

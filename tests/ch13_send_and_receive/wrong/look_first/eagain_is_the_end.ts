@@ -1,0 +1,31 @@
+/**
+ * Misconception: a receive that fails means that the connection is over.
+ * Caught by: nothing there yet: empty, at once
+ * @module
+ */
+import {
+  MSG_DONTWAIT,
+  MSG_PEEK,
+  PosixError,
+  recv,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export type Look =
+  | { state: "empty" }
+  | { state: "data"; bytes: Uint8Array }
+  | { state: "end" };
+
+export function look(socket: Socket, most: number): Look {
+  const buffer = new Uint8Array(most);
+  try {
+    const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);
+    if (count === 0) return { state: "end" };
+    return { state: "data", bytes: buffer.subarray(0, count) };
+  } catch (error) {
+    if (error instanceof PosixError && error.code === "EAGAIN") {
+      return { state: "end" };
+    }
+    throw error;
+  }
+}

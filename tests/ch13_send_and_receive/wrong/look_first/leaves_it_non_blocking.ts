@@ -1,0 +1,32 @@
+/**
+ * Misconception: a socket must be made non-blocking for a look, and stays so.
+ * Caught by: the socket waits as before, or does not
+ * @module
+ */
+import {
+  MSG_PEEK,
+  PosixError,
+  recv,
+  setNonblocking,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export type Look =
+  | { state: "empty" }
+  | { state: "data"; bytes: Uint8Array }
+  | { state: "end" };
+
+export function look(socket: Socket, most: number): Look {
+  setNonblocking(socket, true);
+  const buffer = new Uint8Array(most);
+  try {
+    const count = recv(socket, buffer, MSG_PEEK);
+    if (count === 0) return { state: "end" };
+    return { state: "data", bytes: buffer.subarray(0, count) };
+  } catch (error) {
+    if (error instanceof PosixError && error.code === "EAGAIN") {
+      return { state: "empty" };
+    }
+    throw error;
+  }
+}

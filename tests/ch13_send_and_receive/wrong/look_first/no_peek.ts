@@ -1,0 +1,25 @@
+/**
+ * Misconception: a receive with MSG_DONTWAIT is a look.
+ * Caught by: a look takes nothing away
+ * @module
+ */
+import { MSG_DONTWAIT, PosixError, recv, type Socket } from "lib/posix/mod.ts";
+
+export type Look =
+  | { state: "empty" }
+  | { state: "data"; bytes: Uint8Array }
+  | { state: "end" };
+
+export function look(socket: Socket, most: number): Look {
+  const buffer = new Uint8Array(most);
+  try {
+    const count = recv(socket, buffer, MSG_DONTWAIT);
+    if (count === 0) return { state: "end" };
+    return { state: "data", bytes: buffer.subarray(0, count) };
+  } catch (error) {
+    if (error instanceof PosixError && error.code === "EAGAIN") {
+      return { state: "empty" };
+    }
+    throw error;
+  }
+}

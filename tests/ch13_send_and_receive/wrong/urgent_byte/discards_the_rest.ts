@@ -1,0 +1,50 @@
+/**
+ * Misconception: an urgent byte says to throw away what waits in the buffer,
+ * also what came after it.
+ * Caught by: what comes after the mark is there for the next call
+ * @module
+ */
+import { Buffer } from "node:buffer";
+import {
+  MSG_DONTWAIT,
+  PosixError,
+  readable,
+  recv,
+  setsockopt,
+  SO_OOBINLINE,
+  sockatmark,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export interface ToMark {
+  before: Uint8Array;
+  urgent: number | null;
+}
+
+export async function readToMark(socket: Socket): Promise<ToMark> {
+  setsockopt(socket, SO_OOBINLINE, true);
+  const buffer = new Uint8Array(65_536);
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    await readable(socket, -1);
+    const atMark = sockatmark(socket);
+    const count = recv(socket, atMark ? buffer.subarray(0, 1) : buffer);
+    if (atMark && count === 1) {
+      const urgent = buffer[0] ?? null;
+      try {
+        while (recv(socket, buffer, MSG_DONTWAIT) > 0);
+      } catch (error) {
+        if (!(error instanceof PosixError && error.code === "EAGAIN")) {
+          throw error;
+        }
+      }
+      return { before: join(parts), urgent };
+    }
+    if (count === 0) return { before: join(parts), urgent: null };
+    parts.push(buffer.slice(0, count));
+  }
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts));
+}

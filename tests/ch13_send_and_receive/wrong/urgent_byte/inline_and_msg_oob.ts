@@ -1,0 +1,42 @@
+/**
+ * Misconception: MSG_OOB fetches the byte also when SO_OOBINLINE left it in the
+ * stream.
+ * Caught by: of 890 only the 0 is urgent
+ * @module
+ */
+import { Buffer } from "node:buffer";
+import {
+  MSG_OOB,
+  readable,
+  recv,
+  setsockopt,
+  SO_OOBINLINE,
+  sockatmark,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export interface ToMark {
+  before: Uint8Array;
+  urgent: number | null;
+}
+
+export async function readToMark(socket: Socket): Promise<ToMark> {
+  setsockopt(socket, SO_OOBINLINE, true);
+  const buffer = new Uint8Array(65_536);
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    await readable(socket, -1);
+    const atMark = sockatmark(socket);
+    const count = recv(socket, atMark ? buffer.subarray(0, 1) : buffer);
+    if (atMark) {
+      recv(socket, buffer.subarray(0, 1), MSG_OOB);
+      return { before: join(parts), urgent: buffer[0] ?? null };
+    }
+    if (count === 0) return { before: join(parts), urgent: null };
+    parts.push(buffer.slice(0, count));
+  }
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts));
+}

@@ -1,0 +1,39 @@
+/**
+ * Misconception: a byte of value 0 is no byte.
+ * Caught by: an urgent byte of value 0, marks at any place
+ * @module
+ */
+import { Buffer } from "node:buffer";
+import {
+  readable,
+  recv,
+  setsockopt,
+  SO_OOBINLINE,
+  sockatmark,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export interface ToMark {
+  before: Uint8Array;
+  urgent: number | null;
+}
+
+export async function readToMark(socket: Socket): Promise<ToMark> {
+  setsockopt(socket, SO_OOBINLINE, true);
+  const buffer = new Uint8Array(65_536);
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    await readable(socket, -1);
+    const atMark = sockatmark(socket);
+    const count = recv(socket, atMark ? buffer.subarray(0, 1) : buffer);
+    if (atMark || count === 0) {
+      const urgent = count === 1 ? buffer[0] || null : null;
+      return { before: join(parts), urgent };
+    }
+    parts.push(buffer.slice(0, count));
+  }
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts));
+}
