@@ -1,0 +1,71 @@
+/**
+ * Two receivers on one port.
+ *
+ * A group has one port, and every receiver on a host must be bound to it. The
+ * kernel lets two sockets have one port only if both say that they mean it.
+ *
+ * Goal:   openReceiver(place) returns a socket that hears what is sent to the
+ *         group and the port, on the interface with the address
+ *         `place.interface`. It works as often as it is called, and also
+ *         beside receivers of other programs: each hears every datagram once.
+ *         When joining fails, the socket is closed and the error thrown on.
+ * Calls:  Deno.listenDatagram, joinMulticastV4
+ * Lesson: chapters/ch14_multicast/README.md, "Several receivers on one port"
+ * Check:  deno task check ch14/two_receivers
+ * @module
+ */
+import { unimplemented } from "@std/assert";
+
+/** Where a group is heard: its address, its port, and the address of an interface. */
+export interface Place {
+  readonly group: string;
+  readonly port: number;
+  readonly interface: string;
+}
+
+async function openReceiver(place: Place): Promise<Deno.DatagramConn> {
+  return await unimplemented(`openReceiver(${place.group}:${place.port})`);
+}
+
+const receivers: Inbox[] = [];
+
+/** Opens one more receiver; their numbers count from 0. Complete. */
+export async function open(place: Place): Promise<number> {
+  return receivers.push(new Inbox(await openReceiver(place))) - 1;
+}
+
+/** What a receiver hears next, or null when nothing comes in time. Complete. */
+export async function next(
+  receiver: number,
+  milliseconds: number,
+): Promise<string | null> {
+  return await receivers[receiver]?.next(milliseconds) ?? null;
+}
+
+/** Closes all receivers. Complete. */
+export function closeAll(): void {
+  for (const receiver of receivers.splice(0)) receiver.close();
+}
+
+/** A socket with a receive that ends in time. Complete. */
+class Inbox {
+  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
+
+  constructor(readonly conn: Deno.DatagramConn) {}
+
+  async next(milliseconds: number): Promise<string | undefined> {
+    this.#underWay ??= this.conn.receive();
+    this.#underWay.catch(() => {}); // a closing ends it
+    const { promise: late, resolve } = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => resolve(undefined), milliseconds);
+    const received = await Promise.race([this.#underWay, late]);
+    clearTimeout(timer);
+    if (received === undefined) return undefined;
+    this.#underWay = undefined;
+    return new TextDecoder().decode(received[0]);
+  }
+
+  close(): void {
+    this.conn.close();
+  }
+}
