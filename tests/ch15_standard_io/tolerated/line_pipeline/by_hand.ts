@@ -1,0 +1,72 @@
+/**
+ * Unusual but right: a loop over the input, and a writer that is awaited.
+ * @module
+ */
+import {
+  descriptorOf,
+  setsockopt,
+  SO_RCVBUF,
+  SO_SNDBUF,
+} from "lib/posix/mod.ts";
+import { isNetworkError } from "lib/program/mod.ts";
+import { connStreams } from "lib/streams/mod.ts";
+
+export async function numberLines(
+  input: ReadableStream<Uint8Array<ArrayBuffer>>,
+  output: WritableStream<Uint8Array>,
+): Promise<void> {
+  const writer = output.getWriter();
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  let rest = "";
+  let number = 0;
+  const put = (line: string) =>
+    writer.write(encoder.encode(`${++number} ${line}\n`));
+  for await (const chunk of input) {
+    rest += decoder.decode(chunk, { stream: true });
+    for (let end = rest.indexOf("\n"); end !== -1; end = rest.indexOf("\n")) {
+      await put(rest.slice(0, end));
+      rest = rest.slice(end + 1);
+    }
+  }
+  rest += decoder.decode();
+  if (rest !== "") await put(rest);
+  await writer.close();
+}
+
+/** Given: numbers the lines of each client until `signal` is aborted. */
+export async function serve({ onListen, signal }: {
+  onListen: (address: Deno.NetAddr) => void;
+  signal: AbortSignal;
+}): Promise<void> {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  // Accepted sockets inherit them: what does not fit shows soon.
+  for (const option of [SO_RCVBUF, SO_SNDBUF]) {
+    setsockopt(descriptorOf(listener), option, 65_536);
+  }
+  signal.addEventListener("abort", () => listener[Symbol.dispose]());
+  onListen(listener.addr);
+  const served: Promise<void>[] = [];
+  for await (const conn of listener) served.push(serveOne(conn, signal));
+  await Promise.all(served);
+}
+
+async function serveOne(
+  conn: Deno.TcpConn,
+  signal: AbortSignal,
+): Promise<void> {
+  using open = conn;
+  const aborted = new Promise((resolve) =>
+    signal.addEventListener("abort", resolve)
+  );
+  void aborted.then(() => open[Symbol.dispose]());
+  try {
+    const { readable, writable } = connStreams(conn);
+    await numberLines(readable, writable);
+    // Open until the server stops: the end has to come from numberLines().
+    await aborted;
+  } catch (error) {
+    // One broken connection is not the end of the server; a mistake in it is.
+    if (!signal.aborted && !isNetworkError(error)) throw error;
+  }
+}

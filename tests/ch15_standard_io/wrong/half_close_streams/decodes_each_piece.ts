@@ -1,0 +1,37 @@
+/**
+ * Misconception: a piece of a text is a text.
+ * Caught by: the answer is read to its end, however it comes
+ * @module
+ */
+import {
+  dup,
+  fclose,
+  fdopen,
+  fflush,
+  fgets,
+  type FILE,
+  fileno,
+  fputs,
+  SHUT_WR,
+  shutdown,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export function ask(socket: Socket, lines: string[]): string {
+  using reader = fdopen(dup(socket), "r");
+  using writer = fdopen(socket, "w");
+  for (const line of lines) fputs(line, writer);
+  fflush(writer); // before the end, or these lines come after it
+  shutdown(fileno(writer), SHUT_WR);
+  fclose(writer);
+  return readAll(reader);
+}
+
+function readAll(reader: FILE): string {
+  let text = "";
+  for (;;) {
+    const piece = fgets(reader, 64);
+    if (piece === null) return text;
+    text += new TextDecoder().decode(piece);
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Misconception: fclose() of the stream that writes tells the end.
+ * Caught by: the server reads every line, then the end of the stream
+ * @module
+ */
+import {
+  dup,
+  fclose,
+  fdopen,
+  fflush,
+  fgets,
+  type FILE,
+  fputs,
+  type Socket,
+} from "lib/posix/mod.ts";
+
+export function ask(socket: Socket, lines: string[]): string {
+  using reader = fdopen(dup(socket), "r");
+  using writer = fdopen(socket, "w");
+  for (const line of lines) fputs(line, writer);
+  fflush(writer);
+  fclose(writer);
+  return readAll(reader);
+}
+
+function readAll(reader: FILE): string {
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const piece = fgets(reader, 64);
+    if (piece === null) return text + decoder.decode();
+    text += decoder.decode(piece, { stream: true });
+  }
+}
