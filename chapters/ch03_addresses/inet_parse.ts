@@ -22,6 +22,7 @@
  *   "1.2.3.4.5"    refuses      refuses      a name?
  *
  *   text               inet_pton                                        inet_ntop
+ *   "192.168.0.1"      c0 a8 00 01                                      192.168.0.1
  *   "0:0:0:0:0:0:0:1"  00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 01  ::1
  *   "2001:DB8::00ff"   20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 ff  2001:db8::ff
  *   "::ffff:10.0.0.1"  00 00 00 00 00 00 00 00 00 00 ff ff 0a 00 00 01  ::ffff:10.0.0.1
@@ -49,7 +50,8 @@ const ipv4 = [
   "10.0.0.08",
   "1.2.3.4.5",
 ];
-const ipv6 = [
+const bothFamilies = [
+  "192.168.0.1",
   "0:0:0:0:0:0:0:1",
   "2001:DB8::00ff",
   "::ffff:10.0.0.1",
@@ -62,7 +64,7 @@ await program({
   options: { text: text({ about: "try this text only" }) },
   async run({ options }) {
     const four = options.text === undefined ? ipv4 : [options.text];
-    const six = options.text === undefined ? ipv6 : [options.text];
+    const both = options.text === undefined ? bothFamilies : [options.text];
     console.log(table([
       ["text", "inet_pton", "inet_aton", "getaddrinfo"],
       ...await Promise.all(four.map(async (text) => [
@@ -75,19 +77,22 @@ await program({
     console.log();
     console.log(table([
       ["text", "inet_pton", "inet_ntop"],
-      ...six.map((text) => {
-        const bytes = parseIPv6(text);
-        const cells = bytes === undefined
-          ? ["refuses"]
-          : [hexBytes(bytes), formatIPv6(bytes)];
-        return [JSON.stringify(text), ...cells];
-      }),
+      ...both.map((text) => [JSON.stringify(text), ...bytesAndText(text)]),
     ]));
   },
 });
 
 function shown(bytes: Uint8Array | undefined): string {
   return bytes === undefined ? "refuses" : formatIPv4(bytes);
+}
+
+/** The bytes of an address of either family, and the text made from them. */
+function bytesAndText(text: string): string[] {
+  const four = parseIPv4(text);
+  if (four !== undefined) return [hexBytes(four), formatIPv4(four)];
+  const sixteen = parseIPv6(text);
+  if (sixteen === undefined) return ["refuses"];
+  return [hexBytes(sixteen), formatIPv6(sixteen)];
 }
 
 /** What the C library makes of a text that it does not look up as a name. */

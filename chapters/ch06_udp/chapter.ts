@@ -34,6 +34,10 @@ export default defineChapter({
       tells: "One answer comes late. From then on all of them are wrong.",
     },
     {
+      name: "stop_and_wait",
+      tells: "One datagram in five is lost. The file arrives, byte for byte.",
+    },
+    {
       name: "uecho_connected_client",
       tells: "connect() sends nothing. A stranger notices all the same.",
     },

@@ -2,7 +2,7 @@
  * connect() on a UDP socket: nothing is sent, and strangers are turned away.
  *
  * The kernel writes the peer's address into the socket, no more. From then on
- * send() and recv() need no address, and a datagram from anybody else does not
+ * a call needs no address, and a datagram from anybody else does not
  * reach the socket: its sender is told that the port is closed. What was
  * waiting before connect() stays. In two terminals: uecho_server --port 9190
  * there, here --port 9190 --message hello.
@@ -17,6 +17,7 @@
  *   the stranger's send(): taken; 0 bytes wait at the client
  *   the stranger's next send(): ECONNREFUSED
  *   send(), then recv(): "hello"
+ *   write(), then read(): "hello"
  * @module
  */
 import {
@@ -26,6 +27,7 @@ import {
   getpeername,
   getsockname,
   poll,
+  read,
   readable,
   recv,
   recvfrom,
@@ -34,6 +36,7 @@ import {
   SOCK_DGRAM,
   type Socket,
   socket,
+  write,
 } from "lib/posix/mod.ts";
 import { errorName, hostOption, program, text } from "lib/program/mod.ts";
 import { boundSocket, kernelRow } from "./parts/bound_socket.ts";
@@ -94,14 +97,22 @@ async function demonstrate(): Promise<void> {
   );
   console.log(`the stranger's next send(): ${await intrude()}`);
 
-  send(client, hello); // also write(): no address is needed
+  send(client, hello);
+  echoOne(server);
+  console.log(`send(), then recv(): ${receive(client)}`);
+
+  write(client, hello); // as to a file: one call, one datagram
+  echoOne(server);
+  console.log(`write(), then read(): ${receive(client, read)}`);
+}
+
+function echoOne(server: Socket): void {
   const buffer = new Uint8Array(65_507);
   const { length, address } = recvfrom(server, buffer);
   sendto(server, buffer.subarray(0, length), address);
-  console.log(`send(), then recv(): ${receive(client)}`);
 }
 
-function receive(s: Socket): string {
+function receive(s: Socket, call: typeof read | typeof recv = recv): string {
   const buffer = new Uint8Array(65_507);
-  return `"${new TextDecoder().decode(buffer.subarray(0, recv(s, buffer)))}"`;
+  return `"${new TextDecoder().decode(buffer.subarray(0, call(s, buffer)))}"`;
 }

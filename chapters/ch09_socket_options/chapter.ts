@@ -90,6 +90,11 @@ export default defineChapter({
         "You set nothing, but Deno did: three options, and it never blocks.",
     },
     {
+      name: "option_rules",
+      tells:
+        "Set too late, an option does nothing, and nobody says so. When is it?",
+    },
+    {
       name: "option_table",
       tells:
         "To look things up: thirty-one options, and what your kernel answers for each.",

@@ -3,8 +3,9 @@
  *
  * The end that closes first keeps the connection in TIME_WAIT, on Linux for
  * 60 s. If that is the server, bind() to its port fails, unless both the old
- * and the new socket have the option. In two terminals: --port 9190 here, ncat
- * 127.0.0.1 9190 there, Ctrl-C and again: works. --no-reuse: EADDRINUSE.
+ * and the new socket have the option; so it is with an open connection. In two
+ * terminals: --port 9190 here, ncat 127.0.0.1 9190 there, Ctrl-C and again:
+ * works. --no-reuse: EADDRINUSE.
  *
  * Run:    deno task ch9 reuse_address_server
  * Needs:  Linux
@@ -12,10 +13,11 @@
  *   server was 127.0.0.1:<port>, client 127.0.0.1:<port>; the kernel's table has
  *   127.0.0.1:<port>  TIME_WAIT  (59|60) s more
  *
- *   old \\ new     nothing     SO_REUSEADDR  SO_REUSEPORT
- *   nothing       EADDRINUSE  EADDRINUSE    EADDRINUSE
- *   SO_REUSEADDR  EADDRINUSE  ok            EADDRINUSE
- *   SO_REUSEPORT  EADDRINUSE  EADDRINUSE    ok
+ *   connection   old \\ new     nothing     SO_REUSEADDR  SO_REUSEPORT
+ *   TIME_WAIT    nothing       EADDRINUSE  EADDRINUSE    EADDRINUSE
+ *   TIME_WAIT    SO_REUSEADDR  EADDRINUSE  ok            EADDRINUSE
+ *   TIME_WAIT    SO_REUSEPORT  EADDRINUSE  EADDRINUSE    ok
+ *   ESTABLISHED  SO_REUSEADDR  EADDRINUSE  ok            EADDRINUSE
  * @module
  */
 import { tcpSockets, untilTcpState } from "lib/kernel/mod.ts";
@@ -29,7 +31,6 @@ import {
   getpeername,
   getsockname,
   listen,
-  PosixError,
   readable,
   recv,
   setsockopt,
@@ -38,9 +39,11 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
+import { errorName } from "lib/program/error_name.ts";
 import { flag, hostOption, integer, program, table } from "lib/program/mod.ts";
 
 type Reuse = typeof SO_REUSEADDR | undefined;
+type State = "TIME_WAIT" | "ESTABLISHED";
 const choices: Reuse[] = [undefined, SO_REUSEADDR, SO_REUSEPORT];
 const nameOf = (reuse: Reuse) => reuse?.name ?? "nothing";
 
@@ -64,7 +67,8 @@ await program({
 });
 
 async function demonstrate(): Promise<void> {
-  const { server, client } = await serveOne(SO_REUSEADDR);
+  using open = new DisposableStack();
+  const { server, client } = await serveOne(open, SO_REUSEADDR, "TIME_WAIT");
   await untilTcpState(client, server, undefined);
   const [near, far] = [server, client].map(formatAddress);
   console.log(`server was ${near}, client ${far}; the kernel's table has`);
@@ -75,42 +79,41 @@ async function demonstrate(): Promise<void> {
     const seconds = Math.ceil(timer.expiresMs / 1000);
     console.log(`${formatAddress(local)}  ${state}  ${seconds} s more\n`);
   }
-  const rows = [["old \\ new", ...choices.map(nameOf)]];
-  for (const old of choices) {
-    const answers = choices.map((next) => restart(old, next));
-    rows.push([nameOf(old), ...await Promise.all(answers)]);
-  }
+  const rows = [["connection", "old \\ new", ...choices.map(nameOf)]];
+  const addRow = async (old: Reuse, state: State) => {
+    const answers = choices.map((next) => restart(old, state, next));
+    rows.push([state, nameOf(old), ...await Promise.all(answers)]);
+  };
+  for (const old of choices) await addRow(old, "TIME_WAIT");
+  await addRow(SO_REUSEADDR, "ESTABLISHED");
   console.log(table(rows));
 }
 
-/** One server with one client. It closes first, then the client, and it ends. */
-async function serveOne(reuse: Reuse) {
+/** A server that is gone but for one connection, closed by it first or open. */
+async function serveOne(open: DisposableStack, reuse: Reuse, state: State) {
   using listener = socket(AF_INET, SOCK_STREAM);
   if (reuse) setsockopt(listener, reuse, true);
   bind(listener, { hostname: "127.0.0.1", port: 0 });
   listen(listener, 1);
-  using far = socket(AF_INET, SOCK_STREAM);
+  const far = open.use(socket(AF_INET, SOCK_STREAM));
   connect(far, getsockname(listener));
-  using near = accept(listener).socket;
+  const near = open.use(accept(listener).socket);
   const server = asInet(getsockname(near));
   const client = asInet(getpeername(near));
-  near.close();
-  recv(far, new Uint8Array(1)); // 0 bytes: the server has closed.
-  far.close();
-  await untilTcpState(server, client, "TIME_WAIT");
+  if (state === "TIME_WAIT") {
+    near.close();
+    recv(far, new Uint8Array(1)); // 0 bytes: the server has closed.
+    far.close();
+  }
+  await untilTcpState(server, client, state);
   return { server, client };
 }
 
 /** What bind() says to the next server on the port. */
-async function restart(old: Reuse, next: Reuse): Promise<string> {
-  const { server } = await serveOne(old);
+async function restart(old: Reuse, state: State, next: Reuse): Promise<string> {
+  using open = new DisposableStack();
+  const { server } = await serveOne(open, old, state);
   using s = socket(AF_INET, SOCK_STREAM);
   if (next) setsockopt(s, next, true);
-  try {
-    bind(s, server);
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
-  return "ok";
+  return await errorName(() => bind(s, server)) ?? "ok";
 }

@@ -9,8 +9,9 @@ import {
   specify,
   within,
 } from "lib/testing/mod.ts";
+import { expectAck, expectBlock, expectNextBlock } from "./expect_tftp.ts";
 import { ack, blocksOf, data, kindOf } from "./tftp_datagrams.ts";
-import { type Arrived, UdpPeer } from "./udp_peer.ts";
+import { UdpPeer } from "./udp_peer.ts";
 
 /** Starts the receiver. */
 async function receiver(
@@ -49,43 +50,6 @@ function sending(
   const call = subject.call("sendFile", file, settings);
   call.catch(() => {}); // it is awaited when it matters
   return call;
-}
-
-/** The next datagram of the sender's, which must be this block. */
-async function expectBlock(
-  peer: UdpPeer,
-  block: number,
-  cause?: string,
-): Promise<Arrived> {
-  const arrived = await peer.expect(`DATA ${block}`, cause);
-  expectEqual("what it sent", kindOf(arrived.bytes), `DATA ${block}`, cause);
-  return arrived;
-}
-
-/**
- * The next block, which must be this one. On a busy machine the sender's clock
- * may have sent the one before it again, just before our ACK was there.
- */
-async function expectNextBlock(
-  peer: UdpPeer,
-  block: number,
-): Promise<Arrived> {
-  for (;;) {
-    const arrived = await peer.expect(`DATA ${block}`);
-    if (kindOf(arrived.bytes) === `DATA ${block - 1}`) continue;
-    expectEqual("what it sent", kindOf(arrived.bytes), `DATA ${block}`);
-    return arrived;
-  }
-}
-
-/** The next datagram of the receiver's, which must be this ACK. */
-async function expectAck(
-  peer: UdpPeer,
-  block: number,
-  cause?: string,
-): Promise<void> {
-  const { bytes } = await peer.expect(`ACK ${block}`, cause);
-  expectEqual("what it sent", kindOf(bytes), `ACK ${block}`, cause);
 }
 
 /** Both ends are of the code under test; a link may stand between them. */
