@@ -45,6 +45,20 @@ export const packages: Readonly<
     brew: "-",
   },
   strace: { ...everywhere("strace"), brew: "-" },
+  cc: {
+    apt: "gcc libc6-dev",
+    dnf: "gcc",
+    pacman: "gcc",
+    apk: "gcc musl-dev",
+    brew: "-",
+  },
+  node: {
+    apt: "nodejs",
+    dnf: "nodejs",
+    pacman: "nodejs",
+    apk: "nodejs",
+    brew: "node",
+  },
   bwrap: { ...everywhere("bubblewrap"), brew: "-" },
 };
 

@@ -16,6 +16,8 @@ const tools: Readonly<
   tcpdump: { args: ["--version"], serves: "seeing packets, some tests" },
   ss: { args: ["-V"], serves: "seeing sockets, some tests" },
   strace: { args: ["-V"], serves: "seeing system calls" },
+  cc: { args: ["--version"], serves: "deno task bench" },
+  node: { args: ["--version"], serves: "a row of deno task bench" },
   bwrap: {
     args: ["--ro-bind", "/", "/", "true"],
     serves: "deno task grade, exercises with native sockets",

@@ -1,7 +1,8 @@
-import { findChapters, loadChapter } from "lib/course/mod.ts";
+import { type Chapter, findChapters, loadChapter } from "lib/course/mod.ts";
 import { layerFaults } from "./layers.ts";
 import { layoutFaults } from "./layout.ts";
 import { linkFaults } from "./links.ts";
+import { topicFaults } from "./topics.ts";
 import { trackedFiles } from "./tracked_files.ts";
 
 /** One step of the gate. */
@@ -41,6 +42,11 @@ async function texts(
   );
 }
 
+/** The contents of every chapter. */
+function allChapters(): Promise<Chapter[]> {
+  return Promise.all(findChapters().map(({ folder }) => loadChapter(folder)));
+}
+
 /** A file's text, `""` for a folder, `undefined` when there is neither. */
 function readOrUndefined(path: string): string | undefined {
   try {
@@ -76,9 +82,7 @@ export const gateSteps: readonly GateStep[] = [
     means: "every file a chapter calls for is there, and no other",
     run: async (root) => {
       const files = await trackedFiles(root);
-      const chapters = await Promise.all(
-        findChapters().map(({ folder }) => loadChapter(folder)),
-      );
+      const chapters = await allChapters();
       const lines = (path: string) =>
         Deno.readTextFileSync(`${root}/${path}`).split("\n").length - 1;
       return layoutFaults(files, chapters, lines).join("\n");
@@ -91,6 +95,15 @@ export const gateSteps: readonly GateStep[] = [
       (await texts(root, ".md")).flatMap(([path, text]) =>
         linkFaults(path, text, (other) => readOrUndefined(`${root}/${other}`))
       ).join("\n"),
+  },
+  {
+    name: "topics",
+    means: "chapters/README.md points at every program and every exercise",
+    run: async (root) => {
+      const path = "chapters/README.md";
+      const text = await Deno.readTextFile(`${root}/${path}`);
+      return topicFaults(path, text, await allChapters()).join("\n");
+    },
   },
   {
     name: "stubs",
