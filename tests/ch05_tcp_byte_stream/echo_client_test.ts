@@ -185,5 +185,5 @@ async function untilStuck({ conn }: Peer): Promise<void> {
     const stuck = bytesReceived > 0 && bytesReceived === before;
     before = bytesReceived;
     return stuck;
-  }, { what: "the client to fill the buffers", deadlineMs: 3000 });
+  }, { what: "the client to fill the buffers", deadlineMs: 1900 });
 }

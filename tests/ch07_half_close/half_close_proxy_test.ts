@@ -247,7 +247,7 @@ export default specify(import.meta, {
     story.tell(`${MANY} clients were served, every stream has ended`);
     const left = await until(() => sockets() - before, {
       what: "sockets to be closed",
-      deadlineMs: 3000,
+      deadlineMs: 1900,
       accept: (count) => count <= 0,
     }).catch(() => sockets() - before);
     expectThat(left <= 0, {

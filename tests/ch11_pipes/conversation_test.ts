@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   expectEqual,
@@ -66,8 +67,13 @@ export default specify(import.meta, {
   "the child sees the end of its input": async (context) => {
     const file = join(await temporaryFolder(context), "end");
     await conversed(context, shell(politely, file), [word(context)]);
-    const seen = await Deno.readTextFile(file).catch(() => "");
-    expectThat(seen === "saw the end\n", {
+    const saw = () => Deno.readTextFile(file).catch(() => "");
+    const seen = await until(saw, {
+      what: "the child to end",
+      deadlineMs: 1000,
+      accept: (text) => text === "saw the end\n",
+    }).catch(() => undefined);
+    expectThat(seen !== undefined, {
       expected: "the child to have read to the end of its input and ended",
       actual: "it has not",
       cause:

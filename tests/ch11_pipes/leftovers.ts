@@ -3,7 +3,7 @@ import { type CheckContext, expectThat } from "lib/testing/mod.ts";
 import { descendants } from "lib/testing/process_tree.ts";
 
 /** What a pipe end or a child that is gone may still take to disappear. */
-const MOMENT_MS = 300;
+const MOMENT_MS = 800;
 
 /**
  * Notes the pipe ends that the process under test has now.

@@ -70,24 +70,21 @@ Deno.test("chapter.ts lists exactly the programs of its folder", async (t) => {
   }
 });
 
-Deno.test("every program does what its header says", async (t) => {
-  const programs = chapters.flatMap((chapter) =>
-    programFiles(chapter).map((name) => ({ chapter, name }))
-  );
-  // The programs mostly wait, so more of them than processors at a time.
-  const trials = await inParallel(
-    navigator.hardwareConcurrency,
-    programs,
-    ({ chapter, name }) =>
-      tryOut(chapter, name).catch((error) => ({ name, error })),
-  );
-  for (const trial of trials) {
-    await t.step(trial.name, async (t) => {
-      if ("error" in trial) throw trial.error;
-      await checkTrial(t, trial);
-    });
-  }
-});
+for (const chapter of chapters) {
+  Deno.test(`every program of ch${chapter.number} does what its header says`, async (t) => {
+    const trials = await inParallel(
+      navigator.hardwareConcurrency,
+      programFiles(chapter),
+      (name) => tryOut(chapter, name).catch((error) => ({ name, error })),
+    );
+    for (const trial of trials) {
+      await t.step(trial.name, async (t) => {
+        if ("error" in trial) throw trial.error;
+        await checkTrial(t, trial);
+      });
+    }
+  });
+}
 
 async function checkTrial(t: Deno.TestContext, trial: Trial): Promise<void> {
   const { chapter, name, source, header, demo, help, wrong } = trial;

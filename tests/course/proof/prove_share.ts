@@ -1,15 +1,27 @@
 import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
 import type { Specification } from "lib/testing/mod.ts";
 import { pathToFileURL } from "node:url";
-import { proofCases } from "../../tools/proof.ts";
+import { proofCases } from "../../../tools/proof.ts";
 
 /** How many cases run at once: most of their time is waiting. */
 const AT_ONCE = 4;
 
-const paths = coursePaths();
+/** Among how many test files the exercises are dealt out: files run in parallel. */
+const SHARES = 4;
 
-for (const { folder, exercises } of await loadChapters(paths)) {
-  for (const { name } of exercises) {
+/**
+ * Registers the tests that prove a part of the specifications: every fourth
+ * exercise of the course.
+ *
+ * @param share 1 to 4
+ */
+export async function proveShare(share: number): Promise<void> {
+  const paths = coursePaths();
+  const all = (await loadChapters(paths)).flatMap(({ folder, exercises }) =>
+    exercises.map(({ name }) => ({ folder, name }))
+  );
+  for (const [index, { folder, name }] of all.entries()) {
+    if (index % SHARES !== share - 1) continue;
     Deno.test(`the specification of ${folder}/${name} proves itself`, async (test) => {
       const file = paths.specification(folder, name);
       const module = await import(pathToFileURL(file).href);

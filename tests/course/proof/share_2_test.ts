@@ -1,0 +1,3 @@
+import { proveShare } from "./prove_share.ts";
+
+await proveShare(2);
