@@ -2,6 +2,7 @@ export { connectedDatagram, connectedStream } from "./connected.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
 export { CheckFailure } from "./finding.ts";
 export { within } from "./deadline.ts";
+export { patient } from "./patience.ts";
 export {
   connect,
   type Ending,

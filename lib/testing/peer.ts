@@ -6,6 +6,7 @@ import {
 } from "lib/posix/mod.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
+import { inSeconds, patient } from "./patience.ts";
 import type { CheckContext } from "./specification.ts";
 import type { Story } from "./story.ts";
 
@@ -50,7 +51,7 @@ export class Peer {
    * Reads until the connection ends, or as long as allowed.
    *
    * @param options.atMost Stop after this many bytes, with the connection still open.
-   * @param options.deadline The longest wait in milliseconds; after it the connection counts as still open.
+   * @param options.deadline The longest wait in milliseconds, on a busy machine more; after it the connection counts as still open.
    */
   async read(
     { atMost = Infinity, deadline = PEER_DEADLINE }: {
@@ -61,7 +62,7 @@ export class Peer {
     const parts: Uint8Array[] = [];
     let length = 0;
     let ending: Ending = "still open";
-    const until = performance.now() + deadline;
+    const until = performance.now() + patient(deadline);
     const buffer = new Uint8Array(64 * 1024);
     while (length < atMost) {
       try {
@@ -138,13 +139,14 @@ export class PeerListener {
    */
   async accept(): Promise<Peer> {
     const { story, resources } = this.#context;
+    const deadline = patient(PEER_DEADLINE);
     const conn = await within(
       this.#listener.accept(),
-      PEER_DEADLINE,
+      deadline,
       () =>
         new CheckFailure({
           expected: `a connection to ${formatAddress(this.address)}`,
-          actual: `none within ${PEER_DEADLINE / 1000} s`,
+          actual: `none within ${inSeconds(deadline)}`,
         }),
     );
     const peer = new Peer(conn, story);

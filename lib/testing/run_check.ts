@@ -5,6 +5,7 @@ import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import type { Launch } from "./launch.ts";
 import type { Check } from "./specification.ts";
+import { inSeconds, patient } from "./patience.ts";
 import { Story } from "./story.ts";
 import { Subject } from "./subject.ts";
 import { SubjectError } from "./subject_error.ts";
@@ -48,6 +49,7 @@ export async function runCheck(
     await using resources = new AsyncDisposableStack();
     const subject = await Subject.load(file, story, launch);
     try {
+      const deadline = patient(CHECK_DEADLINE);
       await within(
         Promise.resolve(check({
           subject,
@@ -58,10 +60,10 @@ export async function runCheck(
             return random;
           },
         })),
-        CHECK_DEADLINE,
+        deadline,
         () =>
           new CheckFailure({
-            expected: `the check to end within ${CHECK_DEADLINE / 1000} s`,
+            expected: `the check to end within ${inSeconds(deadline)}`,
             actual: `it still waited after: ${
               story.steps.at(-1) ?? "its start"
             }`,

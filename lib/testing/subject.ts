@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { within } from "./deadline.ts";
+import { inSeconds, patient } from "./patience.ts";
 import { CheckFailure } from "./finding.ts";
 import { type Launch, launchTrusted } from "./launch.ts";
 import { socketsOf } from "./sockets_of.ts";
@@ -63,7 +64,7 @@ export class Subject implements AsyncDisposable {
       await subject.#process.ask(
         "loading the module",
         { op: "load", module: pathToFileURL(file).href },
-        LOAD_DEADLINE,
+        patient(LOAD_DEADLINE),
       );
       subject.#socketsAtStart = socketsOf(subject.pid);
       return subject;
@@ -101,7 +102,7 @@ export class Subject implements AsyncDisposable {
    * @returns What it returned, awaited.
    * @throws {SubjectError} What the function threw.
    * @throws {CheckFailure} When there is no such function, it does not answer in
-   * time (2 s), or its process ends.
+   * time (2 s, on a busy machine more), or its process ends.
    */
   async call(name: string, ...args: unknown[]): Promise<unknown> {
     const shown = `${name}(${args.map((arg) => inline(arg)).join(", ")})`;
@@ -110,7 +111,7 @@ export class Subject implements AsyncDisposable {
       const value = await this.#process.ask(
         shown,
         { op: "call", name, args: args.map((arg) => encode(arg)) },
-        CALL_DEADLINE,
+        patient(CALL_DEADLINE),
       );
       const took = (performance.now() - started).toFixed(1);
       this.#story.tell(`${shown} returned ${inline(value)} after ${took} ms`);
@@ -178,13 +179,14 @@ export class Subject implements AsyncDisposable {
       args: [encode(options)],
     }, listening.resolve);
     answer.catch(listening.reject);
+    const deadline = patient(CALL_DEADLINE);
     const address = await within(
       listening.promise,
-      CALL_DEADLINE,
+      deadline,
       () =>
         this.#process.end({
           expected: `${shown} to call onListen`,
-          actual: `nothing within ${CALL_DEADLINE / 1000} s`,
+          actual: `nothing within ${inSeconds(deadline)}`,
         }, "timeout"),
     );
     this.#story.tell(`${shown} listens on ${inline(address)}`);
@@ -196,13 +198,17 @@ export class Subject implements AsyncDisposable {
         await this.#process.ask(
           "stop",
           { op: "stop", running: id },
-          CALL_DEADLINE,
+          patient(CALL_DEADLINE),
         );
-        return await within(answer, CALL_DEADLINE, () =>
-          this.#process.end({
-            expected: `${shown} to return once its signal is aborted`,
-            actual: "it was still running",
-          }, "timeout"));
+        return await within(
+          answer,
+          patient(CALL_DEADLINE),
+          () =>
+            this.#process.end({
+              expected: `${shown} to return once its signal is aborted`,
+              actual: "it was still running",
+            }, "timeout"),
+        );
       },
     };
   }
@@ -224,7 +230,7 @@ export class Subject implements AsyncDisposable {
       op: "posix",
       name,
       args: args.map((arg) => encode(arg)),
-    }, CALL_DEADLINE);
+    }, patient(CALL_DEADLINE));
   }
 
   /**
@@ -237,7 +243,7 @@ export class Subject implements AsyncDisposable {
     await this.#process.ask(
       "close()",
       { op: "close", socket: socket.id },
-      CALL_DEADLINE,
+      patient(CALL_DEADLINE),
     );
   }
 
@@ -253,7 +259,7 @@ export class Subject implements AsyncDisposable {
     await this.#process.ask(
       "close sockets",
       { op: "close sockets" },
-      CALL_DEADLINE,
+      patient(CALL_DEADLINE),
     );
     const deadline = performance.now() + 300;
     while (true) {

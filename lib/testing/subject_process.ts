@@ -1,6 +1,7 @@
 import { Capture } from "./capture.ts";
 import type { Answer, Order } from "./channel.ts";
 import { within } from "./deadline.ts";
+import { inSeconds } from "./patience.ts";
 import { diagnoseEnd } from "./diagnose.ts";
 import { CheckFailure } from "./finding.ts";
 import type { Launch } from "./launch.ts";
@@ -95,7 +96,7 @@ export class SubjectProcess implements AsyncDisposable {
   ask(call: string, order: Order, deadline: number): Promise<unknown> {
     return within(this.post(call, order).answer, deadline, () =>
       this.end({
-        expected: `${call} to return within ${deadline / 1000} s`,
+        expected: `${call} to return within ${inSeconds(deadline)}`,
         actual: "it was still running",
         cause:
           "A loop whose condition never becomes false, or a wait for something that does not come.",

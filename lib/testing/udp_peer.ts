@@ -20,6 +20,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { expectThat } from "./expect.ts";
+import { inSeconds, patient } from "./patience.ts";
 import type { CheckContext } from "./specification.ts";
 
 /** The longest a peer waits for the code under test. */
@@ -165,10 +166,11 @@ export class UdpPeer {
    * @throws {CheckFailure} When none comes.
    */
   async expect(what: string, cause?: string): Promise<UdpArrival> {
-    const arrived = await this.next();
+    const deadline = patient(PEER_DEADLINE);
+    const arrived = await this.next(deadline);
     expectThat(arrived !== undefined, {
       expected: `${this.#name} to receive ${what}`,
-      actual: `nothing within ${PEER_DEADLINE / 1000} s`,
+      actual: `nothing within ${inSeconds(deadline)}`,
       cause,
     });
     this.#story.tell(`${this.#name} received ${arrived.bytes.length} bytes`);

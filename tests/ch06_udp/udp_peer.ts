@@ -1,4 +1,9 @@
-import { type CheckContext, expectThat, within } from "lib/testing/mod.ts";
+import {
+  type CheckContext,
+  expectThat,
+  patient,
+  within,
+} from "lib/testing/mod.ts";
 
 /** A datagram that reached a peer. */
 export interface Arrived {
@@ -67,10 +72,11 @@ export class UdpPeer {
 
   /** The next datagram, which must come. */
   async expect(what: string, cause?: string): Promise<Arrived> {
-    const arrived = await this.next();
+    const deadline = patient(PEER_DEADLINE);
+    const arrived = await this.next(deadline);
     expectThat(arrived !== undefined, {
       expected: `${this.#name} to receive ${what}`,
-      actual: `nothing within ${PEER_DEADLINE / 1000} s`,
+      actual: `nothing within ${(deadline / 1000).toFixed(1)} s`,
       cause,
     });
     this.#story.tell(

@@ -25,8 +25,12 @@ const specification: Specification = {
 
 /** What must be said of each: verdict, and words of the finding. */
 const bad: readonly [file: string, verdict: Verdict, says: RegExp][] = [
-  ["loops_for_ever.ts", "timeout", /to return within 2 s.*still running/s],
-  ["never_answers.ts", "timeout", /to return within 2 s.*still running/s],
+  [
+    "loops_for_ever.ts",
+    "timeout",
+    /to return within [0-9.]+ s.*still running/s,
+  ],
+  ["never_answers.ts", "timeout", /to return within [0-9.]+ s.*still running/s],
   ["exits.ts", "runtime error", /ended itself \(exit status 0\)/],
   ["kills_itself.ts", "runtime error", /ended itself \(killed by SIGKILL\)/],
   ["throws_at_import.ts", "runtime error", /no port today/],
@@ -66,8 +70,8 @@ for (const [file, verdict, says] of bad) {
       const result = await runSpecification(specification, path);
       assertEquals(result.verdict, verdict, told(result));
       assertMatch(told(result), says);
-      // Its deadline is 2 s; what a busy machine adds is not the code's fault.
-      assertLess(performance.now() - started, 8_000);
+      // Its deadline is 2 s, on a busy machine up to four times as much.
+      assertLess(performance.now() - started, 20_000);
     } finally {
       await Deno.remove(copy, { recursive: true });
     }

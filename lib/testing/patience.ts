@@ -1,0 +1,39 @@
+/** The most by which a busy machine stretches a deadline. */
+const MOST = 4;
+
+/**
+ * A deadline for code under test. Where more programs want to run than there
+ * are processors, everything takes longer, and that is not the code's fault: so
+ * the deadline grows with the load, at most fourfold.
+ *
+ * @param milliseconds The deadline on a quiet machine.
+ * @param load Programs that want to run for each processor, as an average over
+ * the last minute (default: this machine's; where the system does not tell, 0).
+ * @returns Milliseconds.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { patient } from "lib/testing/mod.ts";
+ *
+ * assertEquals(patient(2000, 0.3), 2000);
+ * assertEquals(patient(2000, 1.5), 3000);
+ * assertEquals(patient(2000, 9), 8000);
+ * ```
+ */
+export function patient(
+  milliseconds: number,
+  load: number = currentLoad(),
+): number {
+  return milliseconds * Math.min(Math.max(load, 1), MOST);
+}
+
+function currentLoad(): number {
+  const [lastMinute = 0] = Deno.loadavg();
+  return lastMinute / navigator.hardwareConcurrency;
+}
+
+/** A time as a finding tells it: "2 s", "3.4 s". */
+export function inSeconds(milliseconds: number): string {
+  return `${Number((milliseconds / 1000).toFixed(1))} s`;
+}
