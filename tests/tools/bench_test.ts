@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { coursePaths } from "lib/course/mod.ts";
+import { benchServers } from "../../tools/bench/servers.ts";
 import type { Row } from "../../tools/bench/summary.ts";
 
 const { root } = coursePaths();
@@ -45,5 +46,20 @@ Deno.test("bench refuses an unknown server in one line", async () => {
   assertEquals(
     err,
     "bench: ch12-epol: no such server; did you mean ch12-epoll?\n",
+  );
+});
+
+Deno.test("chapter 12 shows a table of bench with these servers", async () => {
+  const lesson = await Deno.readTextFile(
+    coursePaths().lesson("ch12_multiplexing"),
+  );
+  const [, block = ""] =
+    /<!-- deno task bench -->\n+```text\n(.*?)\n```/s.exec(lesson) ?? [];
+  const [title = [], ...rows] = block.split("\n")
+    .map((line) => line.split(/\s{2,}/));
+  assertEquals(title.at(-1), "what it is");
+  assertEquals(
+    rows.map((cells) => [cells[0], cells.at(-1)]),
+    benchServers.map(({ name, about }) => [name, about]),
   );
 });

@@ -63,7 +63,7 @@ export const benchServers: readonly BenchServer[] = [
   },
   {
     name: "ch12-event-loop",
-    about: "the event loop, by hand-written back-pressure",
+    about: "the event loop, and no read before the write",
     file: "chapters/ch12_multiplexing/event_loop_server.ts",
   },
 ];
