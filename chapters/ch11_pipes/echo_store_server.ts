@@ -43,7 +43,7 @@ await program({
     log: text({ default: "echo.log", about: "the file of the messages" }),
   },
   async run({ options: { port, host: hostname, log }, signal }) {
-    if (port === undefined) return await demonstrate();
+    if (port === undefined) return await demonstrate(signal);
     await using server = StoreServer.listen({ hostname, port }, log);
     console.log(`listening on ${hostname}:${localPort(server.listener)}`);
     console.log(`messages go to ${log}`);
@@ -51,7 +51,7 @@ await program({
   },
 });
 
-async function demonstrate(): Promise<void> {
+async function demonstrate(signal: AbortSignal): Promise<void> {
   using folder = new TemporaryFolder();
   const log = folder.file("echo.log");
   const address = { hostname: "127.0.0.1", port: 0 };
@@ -59,7 +59,10 @@ async function demonstrate(): Promise<void> {
     await using server = StoreServer.listen(address, log);
     const stop = new AbortController();
     const told: string[] = [];
-    const served = server.serve((line) => told.push(line), stop.signal);
+    const ended = AbortSignal.any([signal, stop.signal]);
+    const served = server.serve((line) => told.push(line), ended);
+    // Before the server closes its listener, whatever happens.
+    using _ = { [Symbol.dispose]: () => stop.abort() };
     const to = { hostname: "127.0.0.1", port: localPort(server.listener) };
     const echoes = await Promise.all(
       ["hello", "안녕", "salut"].map((word) => talk(to, word)),

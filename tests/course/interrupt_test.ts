@@ -1,0 +1,135 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  coursePaths,
+  denoArgs,
+  inParallel,
+  loadChapters,
+} from "lib/course/mod.ts";
+import { until } from "lib/kernel/mod.ts";
+import { readHeader, unmetNeed } from "lib/program/mod.ts";
+import { patient, within } from "lib/testing/mod.ts";
+
+/** The longest a program may take to end after Ctrl-C, in milliseconds. */
+const ENDING = 4_000;
+
+/** How far a program gets before Ctrl-C comes, in milliseconds. */
+const HEAD_START = 300;
+
+const paths = coursePaths();
+
+/** A server's port in its two-terminal form: an option without a default. */
+const PORT = /^\s+port: integer\(\{(?![^}]*default:)[^}]*min: 0\b/m;
+
+/** Every program in its demo form; servers also as in two terminals. */
+function forms(source: string): (readonly string[])[] {
+  return PORT.test(source) ? [[], ["--port", "0"]] : [[]];
+}
+
+/** The processes that carry a mark in their environment. */
+function marked(mark: string): number[] {
+  return [...Deno.readDirSync("/proc")].map(({ name }) => Number(name))
+    .filter((pid) => {
+      try {
+        const file = `/proc/${pid}/environ`;
+        return pid > 0 && Deno.readTextFileSync(file).includes(mark);
+      } catch {
+        return false; // It has ended while we looked.
+      }
+    });
+}
+
+/** Reads a stream to its end; settles at its first chunk, or at its end. */
+function drained(stream: ReadableStream<Uint8Array>) {
+  const first = Promise.withResolvers<void>();
+  const all = (async () => {
+    let text = "";
+    for await (const part of stream.pipeThrough(new TextDecoderStream())) {
+      text += part;
+      first.resolve();
+    }
+    first.resolve();
+    return text;
+  })();
+  return { first: first.promise, all };
+}
+
+/** Starts a program, sends Ctrl-C to all its processes, looks what is left. */
+async function interrupt(file: string, args: readonly string[]) {
+  const folder = await Deno.makeTempDir();
+  // What a server writes for its user lies where it was started.
+  const home = await Deno.makeTempDir();
+  const mark = `COURSE_MARK=${crypto.randomUUID()}`;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: denoArgs(file, args),
+    env: { TMPDIR: folder, COURSE_MARK: mark.slice("COURSE_MARK=".length) },
+    cwd: home,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+    // A process group of its own, as a terminal gives each command.
+    detached: true,
+  }).spawn();
+  const out = drained(child.stdout);
+  const err = drained(child.stderr);
+  const pause = Promise.withResolvers<void>();
+  const timer = setTimeout(pause.resolve, HEAD_START);
+  await Promise.all([pause.promise, args.length > 0 ? out.first : undefined]);
+  clearTimeout(timer);
+  try {
+    Deno.kill(-child.pid, "SIGINT");
+  } catch (error) {
+    // It has ended by itself already.
+    if (
+      !(error instanceof Error && "code" in error && error.code === "ESRCH") &&
+      !(error instanceof Deno.errors.NotFound)
+    ) throw error;
+  }
+  try {
+    const late = () => new Error(`still running ${ENDING} ms after Ctrl-C`);
+    const { code } = await within(child.status, patient(ENDING), late);
+    const [, complaint] = await Promise.all([out.all, err.all]);
+    assert(code === 130 || code === 0, `exit status ${code}\n${complaint}`);
+    await until(() => marked(mark), {
+      what: "no process to be left",
+      accept: (left) => left.length === 0,
+    });
+    const files = [...Deno.readDirSync(folder)].map(({ name }) => name);
+    assertEquals(files, [], "files that are left");
+  } finally {
+    for (const pid of marked(mark)) Deno.kill(pid, "SIGKILL");
+    await child.status;
+    await Deno.remove(folder, { recursive: true });
+    await Deno.remove(home, { recursive: true });
+  }
+}
+
+for (const { number, folder, programs } of await loadChapters(paths)) {
+  Deno.test({
+    name: `Ctrl-C in a program of ch${number} leaves no process and no file`,
+    ignore: Deno.build.os !== "linux",
+    async fn(test) {
+      const all = programs.flatMap(({ name }) => {
+        const file = paths.program(folder, name);
+        return forms(Deno.readTextFileSync(file)).map((args) =>
+          [name, file, args] as const
+        );
+      });
+      const runs = await inParallel(3, all, async ([name, file, args]) => {
+        const unmet = unmetNeed(readHeader(file).needs);
+        const error = unmet === undefined
+          ? await interrupt(file, args).catch((error) => error)
+          : undefined;
+        return { step: [name, ...args].join(" "), unmet, error };
+      });
+      for (const { step, unmet, error } of runs) {
+        await test.step({
+          name: unmet === undefined ? step : `${step} (${unmet})`,
+          ignore: unmet !== undefined,
+          fn() {
+            if (error !== undefined) throw error;
+          },
+        });
+      }
+    },
+  });
+}
