@@ -5,6 +5,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
@@ -139,7 +140,7 @@ export default specify(import.meta, {
     context.story.tell("three clients are connected, nobody sends");
     const used = await processorTimeUsed(subject.pid, {
       atMost: 150,
-      during: 600,
+      during: patient(600),
     });
     expectThat(used < 150, {
       expected: "less than 150 ms of processor time while nothing happens",

@@ -5,6 +5,7 @@ import {
   connectedStream,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   type RemoteSocket,
   specify,
@@ -180,7 +181,8 @@ export default specify(import.meta, {
     const { socket, peer } = await connectedStream(context);
     await deliver(peer, "G");
     const before = processorTime(subject.pid);
-    const limit = 400;
+    // On a busy machine who looks all the time gets less of a processor.
+    const limit = Math.round(patient(400));
     await expectName(context, socket, limit, "unknown", "The time was over.");
     const used = processorTime(subject.pid) - before;
     story.tell(`your process computed for ${used} ms`);

@@ -81,9 +81,12 @@ Deno.test({
       stdout: "piped",
     }).spawn();
     const reader = server.stdout.getReader();
-    const { value } = await reader.read();
+    let line = "";
+    while (!line.endsWith("\n")) {
+      line += new TextDecoder().decode((await reader.read()).value);
+    }
     await reader.cancel();
-    const port = Number(new TextDecoder().decode(value));
+    const port = Number(line);
     using conn = await Deno.connect({ hostname: "127.0.0.1", port });
     const { readable, writable } = connStreams(conn);
     await new Blob(["to the end"]).stream().pipeTo(writable);
