@@ -36,7 +36,7 @@ export function leave(member: Socket, membership: Membership): boolean {
   unimplemented(`leave(${[member.fd, membership.group]})`);
 }
 
-/** What the socket hears next, or null when nothing comes in time. Complete. */
+/** Given: what the socket hears next, or null when nothing comes in time. */
 export async function next(
   member: Socket,
   milliseconds: number,

@@ -44,7 +44,7 @@ async function receiveBlocks(
   return await unimplemented(`receiveBlocks(${[mailbox, lingerMs]})`);
 }
 
-/** Sends a file. Complete. */
+/** Given: sends a file. */
 export async function sendFile(
   file: Uint8Array,
   settings: SendSettings,
@@ -58,7 +58,7 @@ export interface ReceiveSettings {
   readonly onListen: (address: Deno.Addr) => void;
 }
 
-/** Receives one file. Complete. */
+/** Given: receives one file. */
 export async function receiveFile(
   { lingerMs, onListen }: ReceiveSettings,
 ): Promise<Uint8Array> {
@@ -71,7 +71,7 @@ const DATA = 3;
 const ACK = 4;
 const HEADER_BYTES = 4;
 
-/** DATA n. Complete. */
+/** Given: DATA n. */
 export function encodeData(block: number, bytes: Uint8Array): Uint8Array {
   const datagram = new Uint8Array(HEADER_BYTES + bytes.length);
   datagram.set(encodeAck(block));
@@ -80,12 +80,12 @@ export function encodeData(block: number, bytes: Uint8Array): Uint8Array {
   return datagram;
 }
 
-/** ACK n. Complete. */
+/** Given: ACK n. */
 export function encodeAck(block: number): Uint8Array {
   return new Uint8Array([0, ACK, block >> 8, block]);
 }
 
-/** What a datagram is; `undefined` for anything else. Complete. */
+/** Given: what a datagram is; `undefined` for anything else. */
 export function decode(
   datagram: Uint8Array,
 ): { kind: "data" | "ack"; block: number; bytes: Uint8Array } | undefined {
@@ -100,12 +100,12 @@ export function decode(
   };
 }
 
-/** Whether two addresses are the same. Complete. */
+/** Given: whether two addresses are the same. */
 export function isSame(a: Deno.NetAddr, b: Deno.NetAddr): boolean {
   return a.port === b.port && a.hostname === b.hostname;
 }
 
-/** A UDP socket with a receive that ends in time. Complete. */
+/** Given: a UDP socket with a receive that ends in time. */
 class Mailbox implements Disposable {
   readonly #socket = Deno.listenDatagram({
     transport: "udp",
