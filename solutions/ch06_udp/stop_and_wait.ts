@@ -79,7 +79,7 @@ async function receiveBlocks(
   }
 }
 
-/** Sends a file. Complete. */
+/** Given: sends a file. */
 export async function sendFile(
   file: Uint8Array,
   settings: SendSettings,
@@ -93,7 +93,7 @@ export interface ReceiveSettings {
   readonly onListen: (address: Deno.Addr) => void;
 }
 
-/** Receives one file. Complete. */
+/** Given: receives one file. */
 export async function receiveFile(
   { lingerMs, onListen }: ReceiveSettings,
 ): Promise<Uint8Array> {
@@ -106,7 +106,7 @@ const DATA = 3;
 const ACK = 4;
 const HEADER_BYTES = 4;
 
-/** DATA n. Complete. */
+/** Given: DATA n. */
 function encodeData(block: number, bytes: Uint8Array): Uint8Array {
   const datagram = new Uint8Array(HEADER_BYTES + bytes.length);
   datagram.set(encodeAck(block));
@@ -115,12 +115,12 @@ function encodeData(block: number, bytes: Uint8Array): Uint8Array {
   return datagram;
 }
 
-/** ACK n. Complete. */
+/** Given: ACK n. */
 function encodeAck(block: number): Uint8Array {
   return new Uint8Array([0, ACK, block >> 8, block]);
 }
 
-/** What a datagram is; `undefined` for anything else. Complete. */
+/** Given: what a datagram is; `undefined` for anything else. */
 function decode(
   datagram: Uint8Array,
 ): { kind: "data" | "ack"; block: number; bytes: Uint8Array } | undefined {
@@ -135,12 +135,12 @@ function decode(
   };
 }
 
-/** Whether two addresses are the same. Complete. */
+/** Given: whether two addresses are the same. */
 function isSame(a: Deno.NetAddr, b: Deno.NetAddr): boolean {
   return a.port === b.port && a.hostname === b.hostname;
 }
 
-/** A UDP socket with a receive that ends in time. Complete. */
+/** Given: a UDP socket with a receive that ends in time. */
 class Mailbox implements Disposable {
   readonly #socket = Deno.listenDatagram({
     transport: "udp",

@@ -82,19 +82,19 @@ class Chat {
 
 const chats = new Map<number, Chat>();
 
-/** Enters the room; members of this program have numbers. Complete. */
+/** Given: enters the room; members of this program have numbers. */
 export async function enter(name: string, room: Room): Promise<number> {
   const member = chats.size;
   chats.set(member, await Chat.enter(name, room));
   return member;
 }
 
-/** Complete. */
+/** Given. */
 export async function say(member: number, text: string): Promise<void> {
   await chats.get(member)?.say(text);
 }
 
-/** The next line, or null when none came in time. Complete. */
+/** Given: the next line, or null when none came in time. */
 export async function hear(
   member: number,
   milliseconds: number,
@@ -102,22 +102,22 @@ export async function hear(
   return await chats.get(member)?.hear(milliseconds) ?? null;
 }
 
-/** Complete. */
+/** Given. */
 export async function leave(member: number): Promise<void> {
   await chats.get(member)?.leave();
 }
 
-/** A message as the line that is shown. Complete. */
+/** Given: a message as the line that is shown. */
 export function line({ kind, name, text }: Message): string {
   return kind === "leave" ? `${name} leaves` : `${name}: ${text}`;
 }
 
-/** A message as a datagram. Complete. */
+/** Given: a message as a datagram. */
 export function encode(message: Message): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(message));
 }
 
-/** The reverse; `undefined` for what is no message. Complete. */
+/** Given: the reverse; `undefined` for what is no message. */
 export function decode(bytes: Uint8Array): Message | undefined {
   try {
     const { id, name, kind, text } = JSON.parse(
@@ -135,8 +135,8 @@ export function decode(bytes: Uint8Array): Message | undefined {
 }
 
 /**
- * A socket that sends to groups by the room's interface. Its port is its own,
- * so answers to it come from nobody. Complete.
+ * Given: a socket that sends to groups by the room's interface. Its port is its own,
+ * so answers to it come from nobody.
  */
 export function openSender(room: Room): Deno.DatagramConn {
   const hostname = room.interface;
@@ -147,7 +147,7 @@ export function openSender(room: Room): Deno.DatagramConn {
   return conn;
 }
 
-/** A socket on the room's port; it is a member of no group yet. Complete. */
+/** Given: a socket on the room's port; it is a member of no group yet. */
 export function openReceiver({ port }: Room): Deno.DatagramConn {
   return Deno.listenDatagram({
     transport: "udp",
@@ -157,7 +157,7 @@ export function openReceiver({ port }: Room): Deno.DatagramConn {
   });
 }
 
-/** A receive that ends in time. Complete. */
+/** Given: a receive that ends in time. */
 export class Inbox {
   readonly #conn: Deno.DatagramConn;
   #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;

@@ -8,7 +8,7 @@ export interface ServerOptions {
   readonly onListen: (address: Deno.Addr) => void;
 }
 
-/** Opens the socket and serves until the signal is aborted. Complete. */
+/** Given: opens the socket and serves until the signal is aborted. */
 export async function serve(
   { signal, onListen }: ServerOptions,
 ): Promise<void> {

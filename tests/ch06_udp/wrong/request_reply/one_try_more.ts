@@ -33,7 +33,7 @@ async function ask(
   throw new Deno.errors.TimedOut(`no answer, asked ${tries} times`);
 }
 
-/** Asks one question after another, by one socket. Complete. */
+/** Given: asks one question after another, by one socket. */
 export async function askAll(
   questions: string[],
   settings: Settings,
@@ -46,33 +46,33 @@ export async function askAll(
   return answers;
 }
 
-/** An ID that nobody guesses: 32 bits of chance. Complete. */
+/** Given: an ID that nobody guesses: 32 bits of chance. */
 function newId(): number {
   const [id = 0] = crypto.getRandomValues(new Uint32Array(1));
   return id;
 }
 
-/** A question or an answer as a datagram: 4 bytes of ID, text. Complete. */
+/** Given: a question or an answer as a datagram: 4 bytes of ID, text. */
 function encode(id: number, text: string): Uint8Array {
   const bytes = new TextEncoder().encode(`1234${text}`);
   new DataView(bytes.buffer).setUint32(0, id);
   return bytes;
 }
 
-/** The reverse; `undefined` for what is too short. Complete. */
+/** Given: the reverse; `undefined` for what is too short. */
 function decode(bytes: Uint8Array): { id: number; text: string } | undefined {
   if (bytes.length < 4) return undefined;
   const id = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   return { id, text: new TextDecoder().decode(bytes.subarray(4)) };
 }
 
-/** Whether an address is the server's. Complete. */
+/** Given: whether an address is the server's. */
 function isFrom(from: Deno.Addr, server: Deno.NetAddr): boolean {
   return from.transport === "udp" && from.port === server.port &&
     from.hostname === server.hostname;
 }
 
-/** A UDP socket with a receive that ends in time. Complete. */
+/** Given: a UDP socket with a receive that ends in time. */
 class Mailbox implements Disposable {
   readonly #socket = Deno.listenDatagram({
     transport: "udp",

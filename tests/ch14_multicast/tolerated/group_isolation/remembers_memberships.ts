@@ -68,7 +68,7 @@ export function leave(member: Socket, membership: Membership): boolean {
   return groupsOf(member).delete(keyOf(membership));
 }
 
-/** What the socket hears next, or null when nothing comes in time. Complete. */
+/** Given: what the socket hears next, or null when nothing comes in time. */
 export async function next(
   member: Socket,
   milliseconds: number,

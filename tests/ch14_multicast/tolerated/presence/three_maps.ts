@@ -79,7 +79,7 @@ let beats = 0;
 let others: Presence | undefined;
 const waiting = new Set<{ count: number; resolve: () => void }>();
 
-/** Takes part until the signal is aborted. Complete. */
+/** Given: takes part until the signal is aborted. */
 export async function serve(settings: Settings): Promise<void> {
   const { name, group, port, signal, onListen } = settings;
   const [sender, receiver] = await openSockets(settings);
@@ -111,23 +111,23 @@ export async function serve(settings: Settings): Promise<void> {
   }
 }
 
-/** Sets the time. Complete. */
+/** Given: sets the time. */
 export function setClock(milliseconds: number): void {
   now = milliseconds;
 }
 
-/** Waits until so many heartbeats of others have come. Complete. */
+/** Given: waits until so many heartbeats of others have come. */
 export async function untilHeard(count: number): Promise<void> {
   if (beats >= count) return;
   await new Promise<void>((resolve) => waiting.add({ count, resolve }));
 }
 
-/** Who else is there. Complete. */
+/** Given: who else is there. */
 export function present(): string[] {
   return others?.present(now) ?? [];
 }
 
-/** Waits, or less when the signal is aborted. Complete. */
+/** Given: waits, or less when the signal is aborted. */
 export async function pause(
   milliseconds: number,
   signal: AbortSignal,
@@ -140,7 +140,7 @@ export async function pause(
   clearTimeout(timer);
 }
 
-/** One socket to send, one that hears the group. Complete. */
+/** Given: one socket to send, one that hears the group. */
 async function openSockets(
   { group, port, interface: own }: Settings,
 ): Promise<[sender: Deno.DatagramConn, receiver: Deno.DatagramConn]> {

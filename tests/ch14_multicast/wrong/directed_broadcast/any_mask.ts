@@ -40,13 +40,13 @@ export function sendTo(
   }
 }
 
-/** An IPv4 address as a number from 0 to 2³² − 1. Complete. */
+/** Given: an IPv4 address as a number from 0 to 2³² − 1. */
 export function toNumber(address: string): number {
   const bytes = Uint8Array.from(address.split("."), Number);
   return new DataView(bytes.buffer).getUint32(0);
 }
 
-/** The reverse. Complete. */
+/** Given: the reverse. */
 export function toText(address: number): string {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, address);

@@ -62,7 +62,7 @@ export function leave(member: Socket, membership: Membership): boolean {
   }
 }
 
-/** What the socket hears next, or null when nothing comes in time. Complete. */
+/** Given: what the socket hears next, or null when nothing comes in time. */
 export async function next(
   member: Socket,
   milliseconds: number,

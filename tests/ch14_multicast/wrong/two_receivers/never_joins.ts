@@ -30,12 +30,12 @@ async function openReceiver(place: Place): Promise<Deno.DatagramConn> {
 
 const receivers: Inbox[] = [];
 
-/** Opens one more receiver; their numbers count from 0. Complete. */
+/** Given: opens one more receiver; their numbers count from 0. */
 export async function open(place: Place): Promise<number> {
   return receivers.push(new Inbox(await openReceiver(place))) - 1;
 }
 
-/** What a receiver hears next, or null when nothing comes in time. Complete. */
+/** Given: what a receiver hears next, or null when nothing comes in time. */
 export async function next(
   receiver: number,
   milliseconds: number,
@@ -43,12 +43,12 @@ export async function next(
   return await receivers[receiver]?.next(milliseconds) ?? null;
 }
 
-/** Closes all receivers. Complete. */
+/** Given: closes all receivers. */
 export function closeAll(): void {
   for (const receiver of receivers.splice(0)) receiver.close();
 }
 
-/** A socket with a receive that ends in time. Complete. */
+/** Given: a socket with a receive that ends in time. */
 class Inbox {
   #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
 
