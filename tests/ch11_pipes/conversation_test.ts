@@ -50,18 +50,21 @@ async function conversed(
 
 export default specify(import.meta, {
   "the answers are the child's": async (context) => {
-    const questions = [word(context), word(context), word(context)];
     context.story.tell('the child answers each line with ", said the child"');
-    const answers = await conversed(context, shell(threeTimes), questions);
-    expectEqual(
-      "the answers",
-      answers,
-      withAnswers(questions),
-      (actual) =>
-        `${actual}` === `${questions}`
-          ? "It read its own words: with one pipe for both ways nobody knows whose they are."
-          : undefined,
-    );
+    // With one pipe for both ways it is chance who reads first: so, many times.
+    for (let talk = 0; talk < 10; talk++) {
+      const questions = [word(context), word(context), word(context)];
+      const answers = await conversed(context, shell(threeTimes), questions);
+      expectEqual(
+        "the answers",
+        answers,
+        withAnswers(questions),
+        (actual) =>
+          `${actual}` === `${questions}`
+            ? "It read its own words: with one pipe for both ways nobody knows whose they are."
+            : undefined,
+      );
+    }
   },
 
   "the child sees the end of its input": async (context) => {
