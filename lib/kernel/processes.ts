@@ -1,3 +1,4 @@
+import { parseProcessStat } from "./process_stat.ts";
 import { requireLinux } from "./require_linux.ts";
 
 /** A process as the kernel's table shows it. */
@@ -52,10 +53,7 @@ export function processInfo(pid: number): ProcessInfo | undefined {
   requireLinux("processInfo", path);
   const text = textOf(path);
   if (text === undefined) return undefined;
-  // The name stands in brackets and may itself have brackets and spaces.
-  const end = text.lastIndexOf(")");
-  const name = text.slice(text.indexOf("(") + 1, end);
-  const [state = "", parent] = text.slice(end + 2).split(" ");
+  const { name, fields: [state = "", parent] } = parseProcessStat(text);
   return { pid, name, state, parent: Number(parent) };
 }
 

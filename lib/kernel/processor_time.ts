@@ -1,3 +1,4 @@
+import { parseProcessStat } from "./process_stat.ts";
 import { requireLinux } from "./require_linux.ts";
 
 /** Clock ticks of a second in the kernel's tables, USER_HZ. */
@@ -25,8 +26,6 @@ const TICKS = 100;
 export function processorTime(pid: number): number {
   const path = `/proc/${pid}/stat`;
   requireLinux("processorTime", path);
-  const stat = Deno.readTextFileSync(path);
-  // The name in parentheses may hold anything, spaces included.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const { fields } = parseProcessStat(Deno.readTextFileSync(path));
   return (Number(fields[11]) + Number(fields[12])) * 1000 / TICKS;
 }

@@ -1,4 +1,4 @@
-let kept: readonly unknown[] = [];
+const last: { values: readonly unknown[] } = { values: [] };
 
 /**
  * Called after a foreign call that reached memory by an address within other
@@ -8,10 +8,5 @@ let kept: readonly unknown[] = [];
  * @param values What had to live until now.
  */
 export function keepAlive(...values: readonly unknown[]): void {
-  kept = values;
-}
-
-/** What was kept last; so that keeping it is not found useless. */
-export function lastKept(): readonly unknown[] {
-  return kept;
+  last.values = values;
 }

@@ -123,13 +123,6 @@ const symbols = {
     result: "i32",
     optional: true,
   },
-  epollWaitAsync: {
-    name: "epoll_wait",
-    parameters: ["i32", "buffer", "i32", "i32"],
-    result: "i32",
-    nonblocking: true,
-    optional: true,
-  },
 
   // The posix_spawn family returns the error number; errno is not set.
   posix_spawnp: {

@@ -1,6 +1,7 @@
-import { constants, F_SETFD, FD_CLOEXEC } from "./constants.ts";
+import { constants } from "./constants.ts";
 import { OpenFile } from "./files.ts";
-import { fcntl, libc } from "./libc.ts";
+import { libc } from "./libc.ts";
+import { makePipe } from "./make_pipe.ts";
 import { throwUnlessInterrupted } from "./posix_error.ts";
 import { adopt, type Socket } from "./socket.ts";
 
@@ -35,13 +36,7 @@ export interface Pipe extends Disposable {
  * ```
  */
 export function pipe(): Pipe {
-  const ends = new Int32Array(2);
-  const { pipe: make, pipe2 } = libc();
-  while ((pipe2 ? pipe2(ends, constants.O_CLOEXEC) : make(ends)) === -1) {
-    throwUnlessInterrupted("pipe");
-  }
-  if (!pipe2) { for (const end of ends) fcntl(end, F_SETFD, FD_CLOEXEC); }
-  const [first = -1, second = -1] = ends;
+  const [first, second] = makePipe(0);
   const readEnd = new OpenFile(first);
   const writeEnd = new OpenFile(second);
   return {

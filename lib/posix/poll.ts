@@ -5,6 +5,7 @@ import { libc } from "./libc.ts";
 import { PollSet } from "./poll_set.ts";
 import { waitFor } from "./poller.ts";
 import { PosixError, throwUnlessInterrupted } from "./posix_error.ts";
+import { waitTime } from "./wait_time.ts";
 
 /** How a wait may end early. */
 export interface WaitOptions {
@@ -52,11 +53,7 @@ export async function poll(
   timeoutMs: number,
   { signal }: WaitOptions = {},
 ): Promise<number[]> {
-  if (!(timeoutMs >= 0 || timeoutMs === -1)) {
-    throw new RangeError(
-      `timeout ${timeoutMs}: must be −1 (for ever) or milliseconds from 0`,
-    );
-  }
+  waitTime(timeoutMs);
   signal?.throwIfAborted();
   const wanted = entries.map(({ fd, events }) => ({
     fd: numberOf(fd, "poll"),

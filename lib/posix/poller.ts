@@ -4,9 +4,8 @@ import { foreignBytes } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
 import { type PollEntry, PollSet } from "./poll_set.ts";
 import { throwUnlessInterrupted } from "./posix_error.ts";
+import { waitTime } from "./wait_time.ts";
 import { WakePipe } from "./wake_pipe.ts";
-
-const LONGEST_MS = 0x7fffffff;
 
 interface Waiter {
   readonly entries: readonly PollEntry[];
@@ -33,9 +32,7 @@ function nextTimeout(): number {
   let deadline = Infinity;
   for (const waiter of waiters) deadline = Math.min(deadline, waiter.deadline);
   if (deadline === Infinity) return -1;
-  // Rounded up: waking early would only mean to wait again.
-  const left = Math.ceil(deadline - performance.now());
-  return Math.min(Math.max(left, 0), LONGEST_MS);
+  return waitTime(Math.max(deadline - performance.now(), 0));
 }
 
 function deliver(set: PollSet): void {

@@ -1,8 +1,7 @@
-import { constants, F_SETFD, F_SETFL, FD_CLOEXEC } from "./constants.ts";
-import { O_NONBLOCK } from "./constants.ts";
 import { closeDescriptor } from "./close_descriptor.ts";
-import { fcntl, libc } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { O_NONBLOCK } from "./constants.ts";
+import { libc } from "./libc.ts";
+import { makePipe } from "./make_pipe.ts";
 
 const scratch = new Uint8Array(64);
 
@@ -13,21 +12,7 @@ export class WakePipe implements Disposable {
   readonly #writeEnd: number;
 
   constructor() {
-    const ends = new Int32Array(2);
-    const { pipe, pipe2 } = libc();
-    const flags = constants.O_CLOEXEC | O_NONBLOCK;
-    while ((pipe2 ? pipe2(ends, flags) : pipe(ends)) === -1) {
-      throwUnlessInterrupted("pipe");
-    }
-    const [readEnd = -1, writeEnd = -1] = ends;
-    if (!pipe2) {
-      for (const end of ends) {
-        fcntl(end, F_SETFD, FD_CLOEXEC);
-        fcntl(end, F_SETFL, O_NONBLOCK);
-      }
-    }
-    this.fd = readEnd;
-    this.#writeEnd = writeEnd;
+    [this.fd, this.#writeEnd] = makePipe(O_NONBLOCK);
   }
 
   /** Ends the wait. A full pipe refuses the byte, and wakes all the same. */
