@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { TcpDiag, type TcpEnd } from "lib/kernel/tcp_diag.ts";
 import { PosixError } from "lib/posix/mod.ts";
 import { pause } from "./pause.ts";
-import { TcpDiag, type TcpEnd } from "./tcp_diag.ts";
 
 /** Milliseconds waited where the system does not tell whether the peer has read. */
 export const BLIND_PAUSE = 20;
@@ -74,7 +74,7 @@ function look(diag: TcpDiag, conn: Deno.TcpConn): ReadState {
     if (lacking) return "unknown";
     throw error;
   }
-  if (own === undefined || peer === undefined) return "unknown";
+  if (own?.info === undefined || peer?.info === undefined) return "unknown";
   const { bytesSent, bytesRetransmitted = 0, notSentBytes } = own.info;
   if (bytesSent === undefined) return "unknown";
   const arrived = notSentBytes === 0 &&

@@ -35,6 +35,8 @@ export {
   type ProcessInfo,
   processInfo,
 } from "./processes.ts";
+export { tcpEnd } from "./tcp_end.ts";
+export type { TcpEnd } from "./tcp_diag.ts";
 export { decodeTcpInfo, type TcpInfo, tcpInfo } from "./tcp_info.ts";
 export { type TcpSocket, tcpSockets } from "./tcp_sockets.ts";
 export { type TcpState, tcpStateName } from "./tcp_state_name.ts";

@@ -14,23 +14,11 @@ export interface TcpSocket extends ProcSocket {
 }
 
 /**
- * The sockets of one of the two tables. Each costs the kernel a walk over all
- * of its hash table, some milliseconds however few sockets there are.
- *
- * @param what The function that was called, for the error.
- * @param table "tcp" for IPv4, "tcp6" for IPv6.
- */
-export function tcpTable(what: string, table: "tcp" | "tcp6"): TcpSocket[] {
-  return procNet(what, table).map(({ drops: _, state, ...row }) => ({
-    ...row,
-    state: tcpStateName(state),
-  }));
-}
-
-/**
  * All TCP sockets of this network namespace, IPv4 then IPv6, as `ss -tan` lists them.
  *
- * Reading is not atomic: sockets that come and go meanwhile may be missing.
+ * Reading is not atomic: sockets that come and go meanwhile may be missing. It
+ * takes some milliseconds, however few sockets there are; one connection whose
+ * two ends are known is quicker asked for by {@linkcode tcpEnd}.
  *
  * @returns One entry per socket, connections without a process (TIME_WAIT) included.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
@@ -51,5 +39,10 @@ export function tcpTable(what: string, table: "tcp" | "tcp6"): TcpSocket[] {
  * ```
  */
 export function tcpSockets(): TcpSocket[] {
-  return [...tcpTable("tcpSockets", "tcp"), ...tcpTable("tcpSockets", "tcp6")];
+  return (["tcp", "tcp6"] as const).flatMap((table) =>
+    procNet("tcpSockets", table).map(({ drops: _, state, ...row }) => ({
+      ...row,
+      state: tcpStateName(state),
+    }))
+  );
 }

@@ -1,12 +1,9 @@
 import { formatAddress, type InetAddress } from "lib/posix/mod.ts";
+import { plainAddress } from "./plain_address.ts";
+import { tcpEnd } from "./tcp_end.ts";
+import { tcpSockets } from "./tcp_sockets.ts";
 import type { TcpState } from "./tcp_state_name.ts";
-import { type TcpSocket, tcpTable } from "./tcp_sockets.ts";
 import { until } from "./until.ts";
-
-/** An address for comparing: an IPv4 address in IPv6 form counts as IPv4 (RFC 4291, 2.5.5.2). */
-function plain({ hostname, port }: InetAddress): string {
-  return formatAddress({ hostname: hostname.replace(/^::ffff:/i, ""), port });
-}
 
 /**
  * State of the TCP connection between two addresses, seen from one end.
@@ -29,18 +26,13 @@ export function tcpState(
   local: InetAddress,
   remote?: InetAddress,
 ): TcpState | undefined {
-  const [here, there] = [plain(local), remote && plain(remote)];
-  const isIt = (socket: TcpSocket) =>
-    plain(socket.local) === here &&
-    (there === undefined
-      ? socket.state === "LISTEN"
-      : plain(socket.remote) === there);
-  // An IPv4 connection may belong to an IPv6 socket, so it is looked for in
-  // both tables; the second costs as much time again.
-  const ipv4 = here.startsWith("[")
-    ? undefined
-    : tcpTable("tcpState", "tcp").find(isIt);
-  return (ipv4 ?? tcpTable("tcpState", "tcp6").find(isIt))?.state;
+  if (remote !== undefined) return tcpEnd(local, remote)?.state;
+  const { hostname, port } = plainAddress(local);
+  const listener = tcpSockets().find((socket) =>
+    socket.state === "LISTEN" && socket.local.port === port &&
+    plainAddress(socket.local).hostname === hostname
+  );
+  return listener?.state;
 }
 
 /**

@@ -18,6 +18,8 @@ import {
 
 const LOAD_DEADLINE = 5_000;
 const CALL_DEADLINE = 2_000;
+/** How long sockets that are being closed may take for it. */
+const CLOSING = 300;
 
 /** A server of the code under test that runs until it is stopped. */
 export interface RunningServer {
@@ -261,7 +263,7 @@ export class Subject implements AsyncDisposable {
       { op: "close sockets" },
       patient(CALL_DEADLINE),
     );
-    const deadline = performance.now() + 300;
+    const deadline = performance.now() + patient(CLOSING);
     while (true) {
       const left = [...socketsOf(this.pid) ?? []].filter((inode) =>
         !before.has(inode)

@@ -1,4 +1,3 @@
-import { decodeTcpInfo, type TcpInfo } from "lib/kernel/tcp_info.ts";
 import {
   encodeSockaddr,
   type InetAddress,
@@ -8,6 +7,8 @@ import {
   SOCK_RAW,
   socket,
 } from "lib/posix/mod.ts";
+import { decodeTcpInfo, type TcpInfo } from "./tcp_info.ts";
+import { type TcpState, tcpStateName } from "./tcp_state_name.ts";
 
 // linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
 const AF_NETLINK = 16;
@@ -27,15 +28,24 @@ const ENOENT = 2;
 
 /** One end of a TCP connection, as its kernel sees it. */
 export interface TcpEnd {
+  readonly state: TcpState;
   /** Bytes that arrived and were not read. */
   readonly receiveQueue: number;
-  readonly info: TcpInfo;
+  /** Bytes to send, or sent and not acknowledged. */
+  readonly sendQueue: number;
+  /** The socket's number, as in `/proc/PID/fd`; 0 when no process has it any more. */
+  readonly inode: number;
+  /** Counters and times; a connection in TIME_WAIT has none left. */
+  readonly info?: TcpInfo;
 }
 
 /**
  * Asks the kernel about single TCP connections, whichever process holds them.
  * Linux; no root. It finds one socket in about 5 µs; reading /proc/net/tcp
  * walks the whole table, which takes milliseconds on a machine with much memory.
+ *
+ * @throws {PosixError} When this system has no such question, or a container
+ * forbids it.
  *
  * Source: sock_diag(7).
  */
@@ -53,7 +63,9 @@ export class TcpDiag implements Disposable {
     send(this.#netlink, question(local, remote));
     // The answer is there when send returns: the kernel makes it in that call.
     const length = recv(this.#netlink, this.#answer, MSG_DONTWAIT);
-    return answer(this.#answer.subarray(0, length));
+    const found = answer(this.#answer.subarray(0, length));
+    // Where there is no such connection, a listener at `local` is found.
+    return found?.state === "LISTEN" ? undefined : found;
   }
 
   [Symbol.dispose](): void {
@@ -97,15 +109,22 @@ function answer(bytes: Uint8Array): TcpEnd | undefined {
     if (errno === ENOENT) return undefined;
     throw new Deno.errors.NotSupported(`sock_diag: errno ${errno}`);
   }
-  const receiveQueue = view.getUint32(HEADER + 56, true);
+  const end: TcpEnd = {
+    state: tcpStateName(view.getUint8(HEADER + 1)),
+    receiveQueue: view.getUint32(HEADER + 56, true),
+    sendQueue: view.getUint32(HEADER + 60, true),
+    inode: view.getUint32(HEADER + 68, true),
+  };
   // Attributes follow, each with its length and type, on multiples of four.
   for (let at = HEADER + MESSAGE; at + 4 <= bytes.length;) {
     const length = view.getUint16(at, true);
     if (view.getUint16(at + 2, true) === INET_DIAG_INFO) {
-      const info = decodeTcpInfo(bytes.subarray(at + 4, at + length));
-      return { receiveQueue, info };
+      return {
+        ...end,
+        info: decodeTcpInfo(bytes.subarray(at + 4, at + length)),
+      };
     }
     at += Math.max(4, (length + 3) & ~3);
   }
-  return undefined;
+  return end;
 }

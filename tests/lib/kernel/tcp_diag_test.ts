@@ -1,0 +1,124 @@
+import { assertEquals } from "@std/assert";
+import {
+  openSockets,
+  tcpEnd,
+  tcpSockets,
+  until,
+  untilTcpState,
+} from "lib/kernel/mod.ts";
+import { TcpDiag } from "lib/kernel/tcp_diag.ts";
+import {
+  AF_INET6,
+  bind,
+  connect,
+  listen,
+  localPort,
+  MSG_DONTWAIT,
+  send,
+  SHUT_WR,
+  shutdown,
+  SOCK_STREAM,
+  socket,
+} from "lib/posix/mod.ts";
+import { connectedPair } from "./pair.ts";
+
+const other = Deno.build.os === "linux" ? "" : " (needs Linux)";
+const ignore = other !== "";
+
+for (const hostname of ["127.0.0.1", "::1"]) {
+  Deno.test({
+    name: `TcpDiag.end() sees what /proc/net shows at ${hostname}${other}`,
+    ignore,
+    async fn() {
+      using pair = connectedPair(hostname);
+      using diag = new TcpDiag();
+      const { clientAddress: client, serverAddress: server } = pair;
+      send(pair.client, new Uint8Array(321));
+      const end = await until(() => diag.end(server, client), {
+        what: "the bytes to arrive",
+        accept: (end) => end?.receiveQueue === 321,
+      });
+      const row = tcpSockets().find((socket) =>
+        socket.local.hostname === hostname &&
+        socket.local.port === server.port && socket.remote.port === client.port
+      );
+      const { info, ...rest } = end ?? {};
+      assertEquals(rest, {
+        state: row?.state,
+        receiveQueue: row?.receiveQueue,
+        sendQueue: row?.sendQueue,
+        inode: row?.inode,
+      });
+      assertEquals(info?.bytesReceived, 321);
+      assertEquals(diag.end(client, server)?.info?.bytesSent, 321);
+    },
+  });
+}
+
+Deno.test({
+  name: `TcpDiag.end() tells the send queue and the inode${other}`,
+  ignore,
+  async fn() {
+    using pair = connectedPair();
+    using diag = new TcpDiag();
+    const { clientAddress: client, serverAddress: server } = pair;
+    // More than the other end's buffer takes: the rest stays here.
+    const count = send(pair.client, new Uint8Array(8 << 20), MSG_DONTWAIT);
+    await until(() => {
+      const unread = diag.end(server, client)?.receiveQueue ?? 0;
+      const unsent = diag.end(client, server)?.sendQueue ?? 0;
+      return unread > 0 && unsent > 0 && unread + unsent === count;
+    }, { what: "the queues to hold every byte" });
+    const mine = openSockets().find(({ fd }) => fd === pair.client.fd);
+    assertEquals(diag.end(client, server)?.inode, mine?.inode);
+  },
+});
+
+Deno.test({
+  name: `TcpDiag.end() sees TIME_WAIT, which has no counters${other}`,
+  ignore,
+  async fn() {
+    using pair = connectedPair();
+    const { clientAddress: client, serverAddress: server } = pair;
+    shutdown(pair.client, SHUT_WR);
+    pair.server.close();
+    await untilTcpState(client, server, "TIME_WAIT");
+    using diag = new TcpDiag();
+    assertEquals(diag.end(client, server), {
+      state: "TIME_WAIT",
+      receiveQueue: 0,
+      sendQueue: 0,
+      inode: 0,
+    });
+  },
+});
+
+Deno.test({
+  name: `TcpDiag.end() takes no listener for a connection${other}`,
+  ignore,
+  fn() {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    using diag = new TcpDiag();
+    const nobody = { hostname: "127.0.0.1", port: 1 };
+    assertEquals(diag.end(nobody, listener.addr), undefined);
+    assertEquals(diag.end(listener.addr, nobody), undefined);
+    assertEquals(tcpEnd(listener.addr, nobody), undefined);
+  },
+});
+
+Deno.test({
+  name: `tcpEnd() finds an IPv4 connection of an IPv6 socket${other}`,
+  ignore,
+  fn() {
+    using listener = socket(AF_INET6, SOCK_STREAM);
+    bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
+    listen(listener, 1);
+    using client = socket(AF_INET6, SOCK_STREAM);
+    const mapped = { hostname: "::ffff:127.0.0.1", port: localPort(listener) };
+    connect(client, mapped);
+    const from = { hostname: "127.0.0.1", port: localPort(client) };
+    const to = { hostname: "127.0.0.1", port: localPort(listener) };
+    assertEquals(tcpEnd(from, to)?.state, "ESTABLISHED");
+    assertEquals(tcpEnd(mapped, from)?.state, "ESTABLISHED");
+  },
+});
