@@ -17,5 +17,6 @@ export * from "./parse_options.ts";
 export * from "./pattern.ts";
 export * from "./program.ts";
 export * from "./table.ts";
+export * from "./temporary_folder.ts";
 export * from "./usage_error.ts";
 export { errorName } from "./error_name.ts";

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+
+/** The folders that are still there. */
+const folders = new Set<TemporaryFolder>();
+
+// Added here and not by the constructor, so that it comes before what
+// program() adds, which ends the program.
+addEventListener("unload", () => {
+  for (const folder of folders) folder[Symbol.dispose]();
+});
+
+/**
+ * A folder for the files of one run: removed, with all that is in it, at the
+ * end of a `using` block, and at the latest when the program leaves by
+ * `Deno.exit`, as it does after Ctrl-C.
+ *
+ * @example
+ * ```ts
+ * import { assertThrows } from "@std/assert";
+ * import { TemporaryFolder } from "lib/program/mod.ts";
+ *
+ * let path: string;
+ * {
+ *   using folder = new TemporaryFolder();
+ *   path = folder.file("log");
+ *   Deno.writeTextFileSync(path, "hello");
+ * }
+ * assertThrows(() => Deno.statSync(path), Deno.errors.NotFound);
+ * ```
+ */
+export class TemporaryFolder implements Disposable {
+  /** Where it is. */
+  readonly path: string = Deno.makeTempDirSync({ prefix: "course-" });
+
+  constructor() {
+    folders.add(this);
+  }
+
+  /** The path of a file in it. */
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  [Symbol.dispose](): void {
+    folders.delete(this);
+    Deno.removeSync(this.path, { recursive: true });
+  }
+}
