@@ -24,7 +24,8 @@ import { tcpSockets } from "./tcp_sockets.ts";
  * import { tcpEnd } from "lib/kernel/mod.ts";
  *
  * using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
- * using conn = await Deno.connect(listener.addr);
+ * const { hostname, port } = listener.addr;
+ * using conn = await Deno.connect({ hostname, port });
  * // Not accepted yet, and connected all the same.
  * const end = tcpEnd(conn.remoteAddr, conn.localAddr);
  * assertEquals(end?.state, "ESTABLISHED");

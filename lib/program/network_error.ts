@@ -123,6 +123,7 @@ export function attempt<T>(
  */
 export function isNetworkError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
+  if (error instanceof NetworkError) return true;
   if (error instanceof AggregateError) {
     return error.errors.length > 0 && error.errors.every(isNetworkError);
   }
@@ -134,6 +135,7 @@ export function isNetworkError(error: unknown): error is Error {
 }
 
 const denoErrors = Object.values(Deno.errors);
+const osError = /\(os error (\d+)\)/;
 const lookupFailure = /failed to lookup address information: (.+)/;
 // What getaddrinfo(3) calls the failures that Deno gives as words only.
 const lookupNames: Readonly<Record<string, string>> = {
@@ -146,9 +148,13 @@ const lookupNames: Readonly<Record<string, string>> = {
 /** An error name such as ECONNREFUSED; Node's own ERR_… codes are not one. */
 function codeOf(error: Error): string | undefined {
   const code: unknown = Reflect.get(error, "code");
-  return typeof code === "string" && /^E(?:AI_)?[A-Z0-9]+$/.test(code)
-    ? code
-    : undefined;
+  if (typeof code === "string") {
+    return /^E(?:AI_)?[A-Z0-9]+$/.test(code) ? code : undefined;
+  }
+  // Of an error that has no class of its own Deno tells the number only.
+  const [, errno] = osError.exec(error.message) ?? [];
+  if (errno === undefined) return undefined;
+  return nodeModule("node:util").getSystemErrorMap().get(-Number(errno))?.[0];
 }
 
 function nameAndWords(error: unknown): { name: string; words: string } {

@@ -1,4 +1,5 @@
 export { connectedDatagram, connectedStream } from "./connected.ts";
+export { expectEcho } from "./expect_echo.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
 export { CheckFailure } from "./finding.ts";
 export { within } from "./deadline.ts";
@@ -12,6 +13,7 @@ export {
   type Received,
 } from "./peer.ts";
 export type { Check, CheckContext, Specification } from "./specification.ts";
+export { serveTcp, type TcpServer } from "./serve_tcp.ts";
 export { specify } from "./specify.ts";
 export { Story } from "./story.ts";
 export { option, type RunningServer, Subject } from "./subject.ts";

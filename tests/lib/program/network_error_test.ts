@@ -8,6 +8,7 @@ import {
 import {
   attempt,
   describe,
+  failureLine,
   isNetworkError,
   NetworkError,
 } from "lib/program/mod.ts";
@@ -49,6 +50,44 @@ Deno.test("attempt() passes a programming error through unchanged", () => {
     })
   );
   assertStrictEquals(thrown, mistake);
+});
+
+Deno.test("a NetworkError is one whatever its cause carries", () => {
+  const cause = new Deno.errors.NotFound("no such name");
+  const error = new NetworkError("resolve", "no.invalid", cause);
+  assert(isNetworkError(error));
+  assertEquals(
+    failureLine(error),
+    "resolve no.invalid: no such name (NotFound)",
+  );
+});
+
+Deno.test({
+  name: "attempt() knows an error of which Deno tells the number only (Linux)",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const socket = Deno.listenDatagram({
+      transport: "udp",
+      hostname: "127.0.0.1",
+      port: 0,
+    });
+    // An address that no interface has: ENODEV (ip(7)).
+    const interfaceOf = "192.0.2.1";
+    try {
+      await assertRejects(
+        () =>
+          attempt(
+            "join 239.255.0.1 at",
+            interfaceOf,
+            () => socket.joinMulticastV4("239.255.0.1", interfaceOf),
+          ),
+        NetworkError,
+        `join 239.255.0.1 at ${interfaceOf}: no such device (ENODEV)`,
+      );
+    } finally {
+      socket.close();
+    }
+  },
 });
 
 Deno.test("describe() writes each kind of address", () => {

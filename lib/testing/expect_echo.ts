@@ -1,0 +1,24 @@
+import { expectBytes } from "./expect.ts";
+import type { Peer } from "./peer.ts";
+
+/**
+ * Sends bytes and expects them back, the connection staying open.
+ *
+ * @param who Who sends, for the finding: "the first client".
+ * @param peer Its end of the connection.
+ * @param bytes What is sent.
+ * @param options.deadline The longest wait in milliseconds, on a busy machine
+ * more (default 2000).
+ * @param options.cause Why they usually do not come.
+ * @throws {CheckFailure} When others come, or none.
+ */
+export async function expectEcho(
+  who: string,
+  peer: Peer,
+  bytes: Uint8Array,
+  { cause, ...wait }: { deadline?: number; cause?: string | undefined } = {},
+): Promise<void> {
+  await peer.write(bytes);
+  const reply = await peer.read({ atMost: bytes.length, ...wait });
+  expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+}
