@@ -8,7 +8,8 @@
  * Goal:   appendLines(path, lines) writes each line and a "\n" to the end of the
  *         file. A file that is not there is created with mode 0600 (read and
  *         write for the owner); one that is there keeps its mode. Lines that
- *         others append meanwhile stay whole, and so do yours.
+ *         others append meanwhile stay whole, and so do yours. At the end the
+ *         file is closed, also when a write fails.
  * Calls:  Deno.open, write, close; TextEncoder
  * Lesson: chapters/ch01_sockets_and_files/README.md, "Opening a file"
  * Check:  deno task check ch1/append_log

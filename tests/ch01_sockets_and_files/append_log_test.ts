@@ -1,3 +1,4 @@
+import { processInfo, until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   expectBytes,
@@ -40,6 +41,30 @@ function timesOpen(pid: number, path: string): number {
     }
   });
   return targets.filter((target) => target === path).length;
+}
+
+/** How many bytes a file has; one that is not there has none. */
+function sizeOf(path: string): number {
+  try {
+    return Deno.statSync(path).size;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return 0;
+    throw error;
+  }
+}
+
+/** Stops a process, lets something happen, and lets the process go on. */
+async function whileStopped(pid: number, happening: () => void): Promise<void> {
+  Deno.kill(pid, "SIGSTOP");
+  try {
+    await until(() => processInfo(pid)?.state, {
+      what: "the stop",
+      accept: (state) => state === "T",
+    });
+    happening();
+  } finally {
+    Deno.kill(pid, "SIGCONT");
+  }
 }
 
 /**
@@ -117,6 +142,18 @@ export default specify(import.meta, {
     );
   },
 
+  "no lines add nothing": async (context) => {
+    const path = temporaryFolder(context)("log");
+    await append(context, path, first);
+    await append(context, path, []);
+    expectBytes(
+      "the log",
+      await Deno.readFile(path),
+      bytesOf(first),
+      "No lines are no bytes: an end belongs to each line, not to each call.",
+    );
+  },
+
   "a log that is there keeps its mode": async (context) => {
     if (!hasModes) return;
     const path = temporaryFolder(context)("log");
@@ -146,6 +183,42 @@ export default specify(import.meta, {
     }
   },
 
+  "another server's line is not written over": async (context) => {
+    if (Deno.build.os !== "linux") return;
+    const { subject, story } = context;
+    const path = temporaryFolder(context);
+    const other = "a line of another server";
+    // Who is done before we look is not held up; then again, with more lines.
+    // Who writes all lines at once never is, and may.
+    for (const count of [1_000, 10_000, 50_000]) {
+      const log = path(`log${count}`);
+      const lines = Array.from({ length: count }, (_, i) => `line ${i}`);
+      const whole = bytesOf(lines).length;
+      const written = () => sizeOf(log);
+      const appending = append(context, log, lines);
+      // Awaited below; it may fail before that.
+      appending.catch(() => {});
+      await until(written, { what: "the first line" }).catch(() => {});
+      let before = 0;
+      await whileStopped(subject.pid, () => {
+        before = written();
+        Deno.writeTextFileSync(log, `${other}\n`, { append: true });
+      });
+      story.tell(
+        `after ${before} of ${whole} bytes your process stood still, and another appended a line`,
+      );
+      await appending;
+      const found = await Deno.readTextFile(log);
+      expectThat(found.includes(`${other}\n`), {
+        expected: "the other's line in the log",
+        actual: "it is gone",
+        cause:
+          "Who looks for the end once and writes there writes over what others appended since. With O_APPEND each write looks anew.",
+      });
+      if (before < whole) break;
+    }
+  },
+
   "the log is closed afterwards": async (context) => {
     if (Deno.build.os !== "linux") return;
     const path = temporaryFolder(context)("log");
@@ -155,6 +228,21 @@ export default specify(import.meta, {
       timesOpen(context.subject.pid, await Deno.realPath(path)),
       0,
       "A server that logs this way runs out of numbers.",
+    );
+  },
+
+  "the log is closed when a write fails, too": async ({ subject }) => {
+    // A device that is always full; Linux has it.
+    const full = "/dev/full";
+    const device = await Deno.stat(full).catch(() => undefined);
+    if (Deno.build.os !== "linux" || !device?.isCharDevice) return;
+    // Whether the error goes on, is not asked: Deno's stream of a file loses it.
+    await subject.errorOf("appendLines", full, first);
+    expectEqual(
+      "the number of descriptors that are the log",
+      timesOpen(subject.pid, full),
+      0,
+      "A close() at the function's end is not reached. `using` and `finally` are.",
     );
   },
 });

@@ -7,9 +7,11 @@ import {
   expectEqual,
   expectThat,
   listen,
+  patient,
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
+import { inSeconds } from "lib/testing/patience.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 
 /** Calls copyFile on a file with these bytes and compares both. */
@@ -84,7 +86,8 @@ export default specify(import.meta, {
     const bytes = context.random.bytes(40);
     const total = await downloadFrom(context, path, async ({ conn }) => {
       try {
-        await deliver(conn, bytes, byteByByte(bytes.length));
+        const patience = patient(1000);
+        await deliver(conn, bytes, byteByByte(bytes.length), { patience });
         await conn.closeWrite();
       } catch (error) {
         // It went away too soon: the file shows how far it came.
@@ -125,12 +128,13 @@ export default specify(import.meta, {
     await downloadFrom(context, path, async (peer) => {
       await peer.write(bytes);
       let size = 0;
+      // Shorter than the call itself may take.
+      const deadlineMs = patient(1500);
       const arrived = until(
         async () => size = (await Deno.stat(path).catch(() => null))?.size ?? 0,
         {
           what: "the bytes in the file",
-          // Shorter than the call itself may take.
-          deadlineMs: 1500,
+          deadlineMs,
           accept: (size) => size === bytes.length,
         },
       );
@@ -138,10 +142,25 @@ export default specify(import.meta, {
       await arrived.catch(() => {}).finally(() => peer.closeWrite());
       expectThat(size === bytes.length, {
         expected: `${bytes.length} bytes in the file`,
-        actual: `${size}, 1.5 s after they were sent`,
+        actual: `${size}, ${inSeconds(deadlineMs)} after they were sent`,
         cause: "Content that is collected first must fit into memory.",
       });
     });
     expectBytes("what was downloaded", await Deno.readFile(path), bytes);
+  },
+
+  "what copy() was given stays open": async (context) => {
+    const path = temporaryFolder(context);
+    const bytes = context.random.bytes(40);
+    await Deno.writeFile(path("from"), bytes);
+    const call = ["copyTwice", path("from"), path("to")] as const;
+    const thrown = await context.subject.errorOf(...call);
+    expectThat(thrown === undefined, {
+      expected: "the second copy to work as the first did",
+      actual: `it threw ${thrown?.name}: ${thrown?.message}`,
+      cause: "Who opened closes: the caller may want to write more.",
+    });
+    const twice = new Uint8Array([...bytes, ...bytes]);
+    expectBytes("the two copies", await Deno.readFile(path("to")), twice);
   },
 });

@@ -74,7 +74,7 @@ async function expectPrediction(
   );
 }
 
-const mixed: readonly Step[] = [file, tcp, file, close(1), close(0), tcp, file];
+const mixed: readonly Step[] = [file, tcp, file, close(0), close(1), tcp, file];
 
 export default specify(import.meta, {
   "predict: files and sockets are counted together": async (context) => {

@@ -37,6 +37,19 @@ export async function copyFile(from: string, to: string): Promise<number> {
   return await copy(source, sink);
 }
 
+/** Copies the file `from` to the file `to`, and once more behind that. */
+export async function copyTwice(from: string, to: string): Promise<number> {
+  using source = await Deno.open(from);
+  using sink = await Deno.open(to, {
+    write: true,
+    create: true,
+    truncate: true,
+  });
+  const first = await copy(source, sink);
+  await source.seek(0, Deno.SeekMode.Start);
+  return first + await copy(source, sink);
+}
+
 /** Copies all that a server on 127.0.0.1 sends to the file `to`. */
 export async function download(port: number, to: string): Promise<number> {
   using source = await Deno.connect({ hostname: "127.0.0.1", port });
