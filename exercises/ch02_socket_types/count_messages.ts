@@ -9,8 +9,10 @@
  *                of the stream and returns all bytes.
  *         receiveDatagrams({ onListen }) binds a UDP socket on 127.0.0.1, gives
  *                its address to onListen, and returns the content of every
- *                datagram, in order, up to one that says `end` (left out).
- *         Both close what they opened.
+ *                datagram, in order, up to one that is `end` and nothing else
+ *                (left out).
+ *         Both close what they opened, also when they throw: a connection that
+ *         is reset has not ended.
  * Calls:  Deno.connect, read; Deno.listenDatagram, receive
  * Lesson: chapters/ch02_socket_types/README.md, "Boundaries"
  * Check:  deno task check ch2/count_messages

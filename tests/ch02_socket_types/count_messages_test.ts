@@ -1,10 +1,16 @@
-import { deliver, forEverySplit, type TcpSchedule } from "lib/faults/mod.ts";
+import {
+  deliver,
+  forEverySplit,
+  resetAt,
+  type TcpSchedule,
+} from "lib/faults/mod.ts";
 import {
   type CheckContext,
   expectBytes,
   expectEqual,
   expectThat,
   listen,
+  patient,
   type PeerListener,
   specify,
 } from "lib/testing/mod.ts";
@@ -21,7 +27,7 @@ async function expectStream(
 ): Promise<void> {
   const serve = async () => {
     const peer = await listener.accept();
-    await deliver(peer.conn, bytes, schedule);
+    await deliver(peer.conn, bytes, schedule, { patience: patient(1000) });
     await peer.conn.closeWrite();
     return peer;
   };
@@ -38,11 +44,11 @@ async function expectStream(
   expectBytes("what receiveStream returned", got, bytes, cause);
 }
 
-/** Sends datagrams to receiveDatagrams and returns what it took for messages. */
-async function messagesFrom(
+/** Starts receiveDatagrams, sends it datagrams and `end`, and waits for its end. */
+async function messagesTo(
   { subject, story, resources }: CheckContext,
   datagrams: readonly Uint8Array[],
-): Promise<Uint8Array[]> {
+): Promise<{ address: unknown; got: unknown }> {
   const server = await subject.serve("receiveDatagrams");
   const { port } = server.address as Deno.NetAddr;
   const sender = Deno.listenDatagram({
@@ -57,15 +63,7 @@ async function messagesFrom(
   }
   const sizes = datagrams.map(({ length }) => length).join(", ");
   story.tell(`datagrams of ${sizes} bytes were sent, then "end"`);
-  const got = await server.done;
-  expectThat(
-    Array.isArray(got) && got.every((each) => each instanceof Uint8Array),
-    {
-      expected: "receiveDatagrams to return a list of Uint8Array",
-      actual: Deno.inspect(got),
-    },
-  );
-  return got;
+  return { address: server.address, got: await server.done };
 }
 
 async function expectMessages(
@@ -73,7 +71,14 @@ async function expectMessages(
   datagrams: readonly Uint8Array[],
   cause: string,
 ): Promise<void> {
-  const got = await messagesFrom(context, datagrams);
+  const { got } = await messagesTo(context, datagrams);
+  expectThat(
+    Array.isArray(got) && got.every((each) => each instanceof Uint8Array),
+    {
+      expected: "receiveDatagrams to return a list of Uint8Array",
+      actual: Deno.inspect(got),
+    },
+  );
   expectEqual("the number of messages", got.length, datagrams.length, cause);
   for (const [i, datagram] of datagrams.entries()) {
     const message = got[i] ?? new Uint8Array();
@@ -125,6 +130,25 @@ export default specify(import.meta, {
     );
   },
 
+  "receiveStream: a reset is an error, not an end": async (context) => {
+    const { subject, story } = context;
+    const listener = listen(context);
+    const serve = async () => {
+      const { conn } = await listener.accept();
+      await deliver(conn, bytesOf("one"), resetAt(3));
+      story.tell("the peer wrote 3 bytes and reset the connection");
+    };
+    const served = serve();
+    served.catch(() => {}); // awaited below
+    const thrown = await subject.errorOf("receiveStream", listener.address);
+    await served;
+    expectThat(thrown !== undefined, {
+      expected: "receiveStream to throw what read() threw",
+      actual: "it returned",
+      cause: "Nobody knows what is missing, so this is not the whole stream.",
+    });
+  },
+
   "receiveDatagrams: three datagrams are three messages": async (context) => {
     await expectMessages(
       context,
@@ -142,6 +166,16 @@ export default specify(import.meta, {
     );
   },
 
+  "receiveDatagrams: what only resembles `end` is a message": async (
+    context,
+  ) => {
+    await expectMessages(
+      context,
+      ["endless", "the end", "eng", "END", "end\n"].map(bytesOf),
+      "The whole datagram has to be `end`, not its beginning, nor a part of it.",
+    );
+  },
+
   "receiveDatagrams: an empty datagram is a message": async (context) => {
     await expectMessages(
       context,
@@ -156,6 +190,17 @@ export default specify(import.meta, {
       context,
       [context.random.bytes(8_000), bytesOf("small")],
       "What does not fit into your buffer is lost.",
+    );
+  },
+
+  "receiveDatagrams: no other host can send to the socket": async (context) => {
+    const server = await messagesTo(context, []);
+    const { hostname } = server.address as Deno.NetAddr;
+    expectEqual(
+      "the address that it is bound to",
+      hostname,
+      "127.0.0.1",
+      "0.0.0.0 stands for every address of the host: whoever reaches it may send.",
     );
   },
 });
