@@ -72,7 +72,7 @@ export default defineChapter({
       hints: [
         "Run `deno task ch3 sockaddr_pack --host 10.0.0.1 --port 258`. Which member has which byte order?",
         "DataView writes the high byte first unless its last argument is true. The family and the scope belong to this machine, the port and the flow info travel.",
-        "sockaddr_in: family 0, port 2, address 4, eight zeros from 8. sockaddr_in6: family 0, port 2, flow info 4, address 8, scope 24. Look at length and family before you read.",
+        "sockaddr_in: family 0, port 2, address 4, eight zeros from 8. sockaddr_in6: family 0, port 2, flow info 4, address 8, scope 24. Look at length and family before you read. `bytes` may be a part of a longer buffer: DataView takes bytes.buffer, bytes.byteOffset and bytes.byteLength.",
       ],
     },
   ],

@@ -82,10 +82,21 @@ function bindUdp(
 /** Shows everything each client sends, for so many clients. */
 async function serveTcp(listener: Deno.TcpListener, clients: number) {
   for (let served = 0; served < clients; served++) {
-    using conn = await listener.accept();
-    const all = await new Response(conn.readable).text();
-    show("TCP", all, conn.remoteAddr.port);
+    try {
+      using conn = await listener.accept();
+      const all = await new Response(conn.readable).text();
+      show("TCP", all, conn.remoteAddr.port);
+    } catch (error) {
+      // One client that reset its connection must not end the service.
+      if (!isReset(error)) throw error;
+    }
   }
+}
+
+/** Whether a client is gone: it was reset while we read, or before accept(). */
+function isReset(error: unknown): boolean {
+  return error instanceof Deno.errors.ConnectionReset ||
+    error instanceof Deno.errors.NotConnected;
 }
 
 /** Shows so many datagrams. */

@@ -43,18 +43,24 @@ import { sockaddrOf } from "lib/posix/name_calls.ts";
 import { integer, program, table, text } from "lib/program/mod.ts";
 import { hexBytes } from "./parts/byte_order.ts";
 
+/** An address, with the number of an interface behind it or none. */
+const SCOPED = /^([^%]+)(?:%(\d{1,9}))?$/;
+
 await program({
   meta: import.meta,
   options: {
     host: text({
       about: "pack this address",
-      accepts: (given) => isIP(given) !== 0,
-      wanted: "an IPv4 or IPv6 address",
+      accepts: (given) => isIP(given) !== 0 && SCOPED.test(given),
+      wanted: "an IPv4 or IPv6 address, its scope as a number",
     }),
     port: integer({ default: 9190, min: 0, max: 65535, about: "with --host" }),
   },
   run({ options: { host, port } }) {
-    if (host !== undefined) return showPacked({ hostname: host, port });
+    if (host !== undefined) {
+      const [, hostname = "", scope = "0"] = host.match(SCOPED) ?? [];
+      return showPacked({ hostname, port, scopeId: Number(scope) });
+    }
     showBound(AF_INET, "127.0.0.1");
     showBound(AF_INET6, "::1");
     showPacked({ hostname: "fe80::1", port: 9190, scopeId: 2 });

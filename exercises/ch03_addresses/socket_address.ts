@@ -34,3 +34,14 @@ export function encode(address: SocketAddress): Uint8Array {
 export function decode(bytes: Uint8Array): SocketAddress {
   unimplemented(`decode(${bytes.length} bytes)`);
 }
+
+// The rest is given: it decodes an address that stands inside other bytes.
+
+/** Decodes the address in `bytes` from `start` up to `end`. */
+export function decodePart(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): SocketAddress {
+  return decode(bytes.subarray(start, end));
+}

@@ -80,19 +80,25 @@ export default specify(import.meta, {
   "on a little-endian host htons() and htonl() swap": async (
     { subject, random },
   ) => {
-    const [port, address] = [9190 + random.below(100), 0x7f000001];
+    const port = 9190 + random.below(100);
     expectNumber(
       `htons(${hex(port)}, true)`,
       await subject.call("htons", port, true),
       swapped(16, port),
       "A little-endian host keeps the low byte first, the network sends the high byte first.",
     );
-    expectNumber(
-      `htonl(${hex(address)}, true)`,
-      await subject.call("htonl", address, true),
-      swapped(32, address),
-      "A little-endian host keeps the low byte first, the network sends the high byte first.",
-    );
+    // 127.0.0.1, and an address whose last byte becomes the first bits.
+    for (const address of [0x7f000001, 0x0a0000fe]) {
+      expectNumber(
+        `htonl(${hex(address)}, true)`,
+        await subject.call("htonl", address, true),
+        swapped(32, address),
+        (got) =>
+          Number(got) < 0
+            ? "It became a signed number."
+            : "A little-endian host keeps the low byte first, the network sends the high byte first.",
+      );
+    }
   },
 
   "on a big-endian host htons() and htonl() change nothing": async (

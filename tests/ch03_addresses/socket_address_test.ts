@@ -114,21 +114,42 @@ export default specify(import.meta, {
     );
   },
 
+  "decode() reads an address that stands inside other bytes": async (
+    context,
+  ) => {
+    const { subject, random } = context;
+    for (const family of [AF_INET, AF_INET6]) {
+      const { bytes, parts } = askKernel(context, family);
+      const [before, after] = [random.bytes(12), random.bytes(8)];
+      const all = Uint8Array.of(...before, ...bytes, ...after);
+      const end = before.length + bytes.length;
+      expectEqual(
+        "decode's result",
+        await subject.call("decodePart", all, before.length, end),
+        parts,
+        "A DataView of bytes.buffer begins where the buffer does, and `bytes` may begin later: see its byteOffset.",
+      );
+    }
+  },
+
   "decode() throws when bytes are missing": async (context) => {
     const { subject } = context;
     const [four, six] = [AF_INET, AF_INET6].map((family) =>
       askKernel(context, family).bytes
     );
     const cut = [
+      four?.subarray(0, 15),
       four?.subarray(0, 7),
       four?.subarray(0, 1),
+      six?.subarray(0, 27),
       six?.subarray(0, 16),
     ];
     for (const bytes of [...cut, new Uint8Array(0)]) {
       expectThat(await subject.errorOf("decode", bytes) !== undefined, {
         expected: `decode to throw for ${bytes?.length} bytes`,
         actual: "it returned an address",
-        cause: "Where the kernel wrote nothing, there is no address to read.",
+        cause:
+          "Where the kernel wrote nothing, there is no address to read. The structure has 16 bytes, or 28.",
       });
     }
   },

@@ -42,3 +42,14 @@ export function decode(bytes: Uint8Array): SocketAddress {
     scopeId: isIPv4 ? 0 : from(bytes.slice(24, 28).reverse()),
   };
 }
+
+// The rest is given: it decodes an address that stands inside other bytes.
+
+/** Decodes the address in `bytes` from `start` up to `end`. */
+export function decodePart(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): SocketAddress {
+  return decode(bytes.subarray(start, end));
+}

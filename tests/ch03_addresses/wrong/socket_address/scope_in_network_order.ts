@@ -53,3 +53,14 @@ export function decode(bytes: Uint8Array): SocketAddress {
     `family ${family}, ${bytes.length} bytes: want ${AF_INET} and 16, or ${AF_INET6} and 28`,
   );
 }
+
+// The rest is given: it decodes an address that stands inside other bytes.
+
+/** Decodes the address in `bytes` from `start` up to `end`. */
+export function decodePart(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): SocketAddress {
+  return decode(bytes.subarray(start, end));
+}
