@@ -47,11 +47,11 @@ await program({
   async run() {
     const rows = [
       ["asked for", "bound to", "a client of 127.0.0.1 reaches"],
-      trial({ hostname: wildcard, port: 0 }),
-      trial({ hostname: wildcard, port: await freePort() }),
-      trial({ hostname: local, port: 0 }),
-      trial({ hostname: local, port: await freePort() }),
-      trial(undefined),
+      await trial((s) => bindTo(s, wildcard, 0)),
+      await trial((s) => bindToFreePort(s, wildcard)),
+      await trial((s) => bindTo(s, local, 0)),
+      await trial((s) => bindToFreePort(s, local)),
+      await trial(() => "(no bind at all)"),
     ];
     console.log(table(rows));
 
@@ -84,10 +84,28 @@ async function refusal(s: Socket, address: InetAddress): Promise<string> {
   return await errorName(() => bind(s, address)) ?? "ok";
 }
 
+/** Binds, and tells what was asked for. */
+function bindTo(s: Socket, hostname: string, port: number): string {
+  const address = { hostname, port };
+  bind(s, address);
+  return formatAddress(address);
+}
+
+/** The same with a port below the ephemeral ones, the first free from 9190 on. */
+async function bindToFreePort(s: Socket, hostname: string): Promise<string> {
+  for (let port = 9190; port < 10_000; port++) {
+    const address = { hostname, port };
+    if (await refusal(s, address) === "ok") return formatAddress(address);
+  }
+  throw new Deno.errors.AddrInUse("bind: ports 9190 to 9999 are all in use");
+}
+
 /** One row: a server bound so, and where its first client has reached it. */
-function trial(asked: InetAddress | undefined): string[] {
+async function trial(
+  bindServer: (server: Socket) => string | Promise<string>,
+): Promise<string[]> {
   using server = tcp();
-  if (asked !== undefined) bind(server, asked);
+  const asked = await bindServer(server);
   // Unbound, the server gets a port here.
   listen(server, 1);
   const bound = asInet(getsockname(server));
@@ -96,16 +114,5 @@ function trial(asked: InetAddress | undefined): string[] {
   connect(client, { hostname: local, port: bound.port });
   using connection = accept(server).socket;
   const reached = asInet(getsockname(connection));
-  const request = asked ? formatAddress(asked) : "(no bind at all)";
-  return [request, formatAddress(bound), formatAddress(reached)];
-}
-
-/** A port below the ephemeral ones that no one uses, from 9190 on. */
-async function freePort(): Promise<number> {
-  for (let port = 9190; port < 10_000; port++) {
-    using probe = tcp();
-    const address = { hostname: wildcard, port };
-    if (await refusal(probe, address) === "ok") return port;
-  }
-  throw new Deno.errors.AddrInUse("bind: ports 9190 to 9999 are all in use");
+  return [asked, formatAddress(bound), formatAddress(reached)];
 }

@@ -23,7 +23,8 @@ export interface Filled {
 
 export function held(backlog: number, limit: number): number {
   // The kernel drops a SYN when more than `backlog` wait, not when so many do.
-  return Math.min(backlog, limit) + 1;
+  // It takes the number for an unsigned one: -1 asks for the most.
+  return Math.min(backlog >>> 0, limit) + 1;
 }
 
 export async function fill(address: InetAddress): Promise<Filled> {

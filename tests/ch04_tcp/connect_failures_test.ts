@@ -52,6 +52,32 @@ function kernelAnswer(address: { hostname: string; port: number }): string {
 }
 
 export default specify(import.meta, {
+  "a server that is there: connected at the first try": async (context) => {
+    const ready = lazyListener(context, 5);
+    context.story.tell(`a peer listens on ${formatAddress(ready.address)}`);
+    const limit = Math.round(patient(500));
+    const { outcome, tries, socket } = await connectPatiently(
+      context,
+      ready.address,
+      4,
+      limit,
+    );
+    expectEqual("the outcome", outcome, "connected");
+    expectEqual(
+      "the number of tries",
+      tries,
+      1,
+      tries === 4
+        ? "4 were allowed. Asked for is how many it took."
+        : undefined,
+    );
+    expectThat(socket instanceof RemoteSocket, {
+      expected: "the connected socket in the result",
+      actual: Deno.inspect(socket),
+    });
+    await context.subject.posix("", "getpeername", socket);
+  },
+
   "a refusal is final: one try is enough": async (context) => {
     // Bound, so that nobody else can have the port, but it does not listen.
     using bound = socket(AF_INET, SOCK_STREAM);
@@ -104,7 +130,8 @@ export default specify(import.meta, {
     const took = performance.now() - started;
     expectEqual("the outcome", result.outcome, "timed out");
     expectEqual("the number of tries", result.tries, 3);
-    expectThat(took >= 440, {
+    // A wait in the kernel may end a tick of its clock early: 10 ms, three times.
+    expectThat(took >= 400, {
       expected: "three tries of 150 ms",
       actual: `it returned after ${took.toFixed(0)} ms`,
     });

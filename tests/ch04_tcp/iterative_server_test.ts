@@ -5,6 +5,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   type RunningServer,
   specify,
@@ -37,10 +38,11 @@ async function roundTrip(
 
 /** Waits for the server to return by itself. */
 async function untilEnded(running: RunningServer): Promise<void> {
-  await within(running.done, 2000, () =>
+  const deadline = patient(2000);
+  await within(running.done, deadline, () =>
     new CheckFailure({
       expected: "serve() to return after the last client",
-      actual: "it was still running 2 s later",
+      actual: `it was still running ${(deadline / 1000).toFixed(1)} s later`,
       cause: "The loop does not count, or counts one too many.",
     }, "timeout"));
 }
@@ -70,6 +72,19 @@ export default specify(import.meta, {
     const { bytes, ending } = await peer.read();
     expectEqual("the bytes after the last reply", bytes.length, 0);
     expectEqual("the end of the connection", ending, "end of stream");
+    await untilEnded(running);
+  },
+
+  "it listens on 127.0.0.1, not on every address": async (context) => {
+    const { running, port } = await start(context, 1);
+    const { hostname } = running.address as Deno.NetAddr;
+    expectEqual(
+      "the address it listens on",
+      hostname,
+      "127.0.0.1",
+      "Without a hostname Deno.listen() takes 0.0.0.0: whoever reaches this machine is served.",
+    );
+    (await connect(context, port)).close();
     await untilEnded(running);
   },
 

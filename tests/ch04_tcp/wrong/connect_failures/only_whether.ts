@@ -1,6 +1,6 @@
 /**
  * Misconception: it is enough to know that one could connect.
- * Caught by: the next try may succeed
+ * Caught by: a server that is there: connected at the first try
  * @module
  */
 import {
