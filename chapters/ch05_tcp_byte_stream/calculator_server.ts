@@ -65,7 +65,8 @@ export async function answerRequests(
       const rest = await readExactly(conn, length);
       if (rest === null) return tell(`the stream ended after 1 byte`);
       const request = decodeRequest(rest.bytes);
-      const asked = request.operands.join(` ${request.operator} `);
+      const asked = request.operands.join(` ${request.operator} `) ||
+        "no operands";
       const result = calculate(request);
       if (result === undefined || request.operands.length === 0) {
         return tell(`${asked}: refused, connection closed`);

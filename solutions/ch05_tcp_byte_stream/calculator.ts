@@ -26,6 +26,7 @@ async function answerRequests(conn: Deno.Conn): Promise<void> {
     const head = await receive(conn, 1);
     if (head === null) return;
     const [operands = 0] = head;
+    if (operands === 0) throw new Error("a request without operands");
     const rest = await receive(conn, operands * 4 + 1);
     if (rest === null) throw new Error("the stream ended in a request");
     await sendAll(conn, reply(new DataView(rest.buffer), operands));
@@ -59,7 +60,8 @@ function calculate(operands: number[], operator: string): number | undefined {
     case "-":
       return operands.reduce((a, b) => a - b);
     case "*":
-      return operands.reduce((a, b) => a * b);
+      // A product may grow to Infinity, which times 0 is no number.
+      return operands.includes(0) ? 0 : operands.reduce((a, b) => a * b);
     default:
       return undefined;
   }

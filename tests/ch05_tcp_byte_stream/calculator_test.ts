@@ -8,6 +8,7 @@ import {
 import {
   type CheckContext,
   connect,
+  expectBytes,
   expectEqual,
   expectThat,
   type Peer,
@@ -198,6 +199,27 @@ export default specify(import.meta, {
       );
     }),
 
+  "a request may have 255 operands": (context) =>
+    withServer(context, async (client) => {
+      for (const count of [128, 255]) {
+        const operands = Array<number>(count).fill(count);
+        const stream = encode([ask("+", operands, 0)]);
+        context.story.tell(
+          `the client sends ${count} operands, each of them ${count}`,
+        );
+        await client.write(stream);
+        const { bytes } = await client.read({ atMost: REPLY_BYTES });
+        const wanted = new Uint8Array(REPLY_BYTES);
+        new DataView(wanted.buffer).setInt32(1, count * count);
+        expectBytes(
+          "the reply",
+          bytes,
+          wanted,
+          "One byte counts up to 255: it has no sign, and the operands take 1020 bytes.",
+        );
+      }
+    }),
+
   "an unknown operator is answered with status 1": (context) =>
     withServer(context, (client) =>
       expectReplies(
@@ -247,10 +269,15 @@ export default specify(import.meta, {
 
   "a client that leaves within a request harms no other": (context) =>
     withServer(context, async (first, port) => {
-      await first.write(encode([ask("+", [1, 2], 3)]).subarray(0, 7));
-      await first.closeWrite();
-      const { bytes } = await first.read({ deadline: 2000 });
-      expectEqual("the number of bytes in reply", bytes.length, 0);
+      const request = encode([ask("+", [1, 2], 3)]);
+      for (let cut = 1; cut < request.length; cut++) {
+        const leaving = cut === 1 ? first : await connect(context, port);
+        await leaving.write(request.subarray(0, cut));
+        await leaving.closeWrite();
+        const { bytes } = await leaving.read({ deadline: 2000 });
+        expectEqual("the number of bytes in reply", bytes.length, 0);
+        leaving.close();
+      }
       const second = await connect(context, port);
       await expectReplies(
         context,

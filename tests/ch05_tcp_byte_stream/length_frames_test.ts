@@ -186,6 +186,19 @@ export default specify(import.meta, {
       () => "some of them empty",
       "An empty message says something, too; it is not the end of the stream.",
     );
+    const { copies, schedule, told } = everySplitOf(4);
+    const empty = bodies(copies, 0);
+    expectFrames(
+      await outcomeOf(
+        context,
+        framed(empty),
+        schedule,
+        `as ${copies} empty frames, each split at another byte`,
+      ),
+      empty,
+      told,
+      "With the last byte of its length an empty frame is complete.",
+    );
   },
 
   "a body longer than the limit is refused": async (context) => {

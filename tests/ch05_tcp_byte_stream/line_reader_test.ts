@@ -134,13 +134,16 @@ export default specify(import.meta, {
     );
   },
 
-  "a line is whole, at every split": (context) =>
-    expectEverySplit(
-      context,
-      "GET /\r\n",
-      "GET /",
-      "A read may also end between CR and LF.",
-    ),
+  "a line is whole, at every split": async (context) => {
+    for (const line of ["GET /", ""]) {
+      await expectEverySplit(
+        context,
+        `${line}\r\n`,
+        line,
+        "A read may also end between CR and LF.",
+      );
+    }
+  },
 
   "a character may come in two reads": (context) =>
     expectEverySplit(
@@ -175,9 +178,13 @@ export default specify(import.meta, {
     const good = ["x".repeat(MOST), "y".repeat(MOST)];
     const outcome = await outcomeOf(
       context,
-      encoder.encode(`${good[0]}\r\n${good[1]}\n${"z".repeat(MOST + 1)}\n`),
-      [],
-      `as two lines of ${MOST} bytes, the limit, and one of ${MOST + 1}`,
+      ...parts([
+        `${good[0]}\r`,
+        `\n${good[1]}\n${"z".repeat(MOST + 1)}\n`,
+      ]),
+      `as two lines of ${MOST} bytes, the limit, and one of ${
+        MOST + 1
+      }; the first part ends between CR and LF`,
     );
     expectThat(outcome.failure !== null, {
       expected: `an error: a line was longer than ${MOST} bytes`,
@@ -188,6 +195,28 @@ export default specify(import.meta, {
       good,
       () => "as long as allowed",
       "What is not longer than the limit is in order; its end does not count.",
+    );
+  },
+
+  "the limit counts bytes, not characters": async (context) => {
+    // Two bytes each: as many as allowed, and then one more.
+    const good = "é".repeat(MOST / 2);
+    const outcome = await outcomeOf(
+      context,
+      encoder.encode(`${good}\n${good}é\n`),
+      [],
+      `as a line of ${MOST} bytes and one of ${MOST + 2}, é's all`,
+    );
+    expectThat(outcome.failure !== null, {
+      expected: `an error: a line was longer than ${MOST} bytes`,
+      actual: `none, and ${outcome.lines.length} lines`,
+      cause: "The length of a text is not the length of its bytes in UTF-8.",
+    });
+    expectLines(
+      { ...outcome, failure: null },
+      [good],
+      () => "as long as allowed",
+      "What is not longer than the limit is in order.",
     );
   },
 
