@@ -36,7 +36,7 @@ import {
   recv,
   SO_ERROR,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, isNetworkError, program, table } from "lib/program/mod.ts";
 import { Inbox } from "./parts/inbox.ts";
 import { addressText, openUdp, type UdpSocket } from "./parts/open_udp.ts";
 
@@ -48,16 +48,15 @@ await program({
   meta: import.meta,
   async run() {
     using open = new DisposableStack();
-    const nobody = openUdp(open);
-    nobody.conn.close();
-    console.log(`nobody is bound to ${addressText(nobody.address)}`);
+    const nobody = nobodysAddress();
+    console.log(`nobody is bound to ${addressText(nobody)}`);
 
     const unconnected = openUdp(open);
-    const silent = await experiment(unconnected, nobody.address);
+    const silent = await experiment(unconnected, nobody);
     const connected = openUdp(open);
     // Deno has no connect() for UDP; the kernel has, on Deno's descriptor.
-    connect(descriptorOf(connected.conn), nobody.address);
-    const told = await experiment(connected, nobody.address);
+    connect(descriptorOf(connected.conn), nobody);
+    const told = await experiment(connected, nobody);
 
     const calls = [...silent.keys()];
     console.log(table([
@@ -70,6 +69,18 @@ await program({
     console.log(`\nSO_ERROR ${errno} is ${errnoName(errno)}`);
   },
 });
+
+/** An address below the ephemeral ports: nobody gets it meanwhile by chance. */
+function nobodysAddress(): Deno.NetAddr {
+  for (let port = 9190;; port++) {
+    using open = new DisposableStack();
+    try {
+      return openUdp(open, "127.0.0.1", port).address;
+    } catch (error) {
+      if (!isNetworkError(error) || port === 9999) throw error;
+    }
+  }
+}
 
 /** Sends where nobody is, in every way; what each call ends with, by its name. */
 async function experiment(

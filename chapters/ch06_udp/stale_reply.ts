@@ -26,7 +26,8 @@ import { Inbox, type Received } from "./parts/inbox.ts";
 import { openUdp } from "./parts/open_udp.ts";
 
 const questions = [1, 2, 3, 4, 5];
-const patience = 100;
+/** Long, so that only the answer that is held back comes too late. */
+const patience = 250;
 
 await program({
   meta: import.meta,

@@ -32,6 +32,7 @@ async function expectAnswer(
   client: RemoteSocket,
   server: UdpPeer,
   question: string,
+  answer = bytesOf(question.toUpperCase()),
 ): Promise<void> {
   const asking = subject.call("ask", client, bytesOf(question), 1500);
   asking.catch(() => {}); // it is awaited below
@@ -41,7 +42,6 @@ async function expectAnswer(
   ]);
   if (arrived !== undefined) {
     expectBytes("the question", arrived.bytes, bytesOf(question));
-    const answer = bytesOf(question.toUpperCase());
     await server.send(answer, arrived.from, "an answer");
   }
   const got = await asking;
@@ -49,7 +49,7 @@ async function expectAnswer(
     expected: "ask to return the answer",
     actual: String(got),
   });
-  expectBytes("the answer", got, bytesOf(question.toUpperCase()));
+  expectBytes("the answer", got, answer);
 }
 
 export default specify(import.meta, {
@@ -59,6 +59,16 @@ export default specify(import.meta, {
     const client = await context.subject.callForSocket("openClient", to);
     await expectAnswer(context, client, server, "hello");
     await expectAnswer(context, client, server, "hello again");
+  },
+
+  "an answer of any size is whole": async (context) => {
+    const server = new UdpPeer(context, "the server");
+    const to = posixAddress(server.address);
+    const client = await context.subject.callForSocket("openClient", to);
+    for (const size of [0, 1472, 65_507]) {
+      const answer = context.random.bytes(size);
+      await expectAnswer(context, client, server, `${size} bytes?`, answer);
+    }
   },
 
   "the kernel turns a stranger away": async (context) => {

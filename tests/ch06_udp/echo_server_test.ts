@@ -3,6 +3,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   specify,
 } from "lib/testing/mod.ts";
 import { bytesOf, UdpPeer } from "./udp_peer.ts";
@@ -78,7 +79,7 @@ export default specify(import.meta, {
       for (const { name, peer } of clients) {
         const answers: string[] = [];
         while (answers.length < rounds) {
-          const arrived = await peer.next(500);
+          const arrived = await peer.next(patient(500));
           const answer = new TextDecoder().decode(arrived?.bytes);
           expectThat(answer.startsWith(name), {
             expected: `${name} to get an answer of its own`,

@@ -38,3 +38,19 @@ export async function expectAck(
   const { bytes } = await peer.expect(`ACK ${block}`, cause);
   expectEqual("what it sent", kindOf(bytes), `ACK ${block}`, cause);
 }
+
+/**
+ * The next ACK, which must be of this block. A receiver may also acknowledge
+ * the block before it once more, for what came out of turn or twice.
+ */
+export async function expectNextAck(
+  peer: UdpPeer,
+  block: number,
+  cause?: string,
+): Promise<void> {
+  for (;;) {
+    const { bytes } = await peer.expect(`ACK ${block}`, cause);
+    if (kindOf(bytes) === `ACK ${block - 1}`) continue;
+    return expectEqual("what it sent", kindOf(bytes), `ACK ${block}`, cause);
+  }
+}

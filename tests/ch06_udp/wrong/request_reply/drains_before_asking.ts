@@ -1,6 +1,6 @@
 /**
  * Misconception: throwing away what has come so far is as good as an ID.
- * Caught by: nor one that comes after the next question
+ * Caught by: an old answer is not taken for the next question's
  * @module
  */
 export interface Settings {

@@ -1,6 +1,6 @@
 /**
  * Misconception: an ID names the client.
- * Caught by: a late answer is not taken for the next question's
+ * Caught by: an old answer is not taken for the next question's
  * @module
  */
 export interface Settings {
