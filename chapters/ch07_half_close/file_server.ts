@@ -50,7 +50,8 @@ await program({
     console.log(`listening on ${listener.addr.hostname}:${listener.addr.port}`);
     for (let served = 0; served < clients; served++) {
       using conn = await listener.accept();
-      signal.addEventListener("abort", () => conn[Symbol.dispose]());
+      const end = () => conn[Symbol.dispose]();
+      signal.addEventListener("abort", end);
       try {
         const heard = await serveFile(conn, (await Deno.open(file)).readable);
         console.log(`sent ${file}, then heard ${JSON.stringify(heard)}`);
@@ -58,6 +59,8 @@ await program({
         // One client's fault must not end the service for the others.
         if (!isNetworkError(error)) throw error;
         console.log(describe("client", conn.remoteAddr, error));
+      } finally {
+        signal.removeEventListener("abort", end);
       }
     }
   },

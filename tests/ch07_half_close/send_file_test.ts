@@ -4,7 +4,6 @@ import {
   randomCuts,
   type TcpSchedule,
 } from "lib/faults/mod.ts";
-import { tcpSockets, tcpWmem, until } from "lib/kernel/mod.ts";
 import { errorName } from "lib/program/mod.ts";
 import {
   type CheckContext,
@@ -14,11 +13,13 @@ import {
   expectThat,
   listen,
   type Peer,
+  type PeerListener,
   specify,
   SubjectError,
 } from "lib/testing/mod.ts";
+import { listenNarrowly } from "./listen_narrowly.ts";
+import { untilStuck } from "./until_stuck.ts";
 
-const onLinux = Deno.build.os === "linux";
 const encoder = new TextEncoder();
 const shortFile = encoder.encode("a short file\nof two lines\n");
 
@@ -32,37 +33,12 @@ interface Transfer {
 async function transfer(
   context: CheckContext,
   file: Uint8Array,
-  options: { receiveBuffer?: number } = {},
+  server: PeerListener = listen(context),
 ): Promise<Transfer> {
-  const server = listen(context, options);
   const { port } = server.address;
   const returned = context.subject.call("sendFile", port, file);
   returned.catch(() => {}); // It is looked at later, or not at all.
   return { peer: await server.accept(), returned };
-}
-
-/** Bytes of a file that no send buffer of this system takes at once. */
-function largeSize(): number {
-  const most = onLinux ? Math.ceil(1.3 * tcpWmem().max) : Infinity;
-  return Math.min(most, 16_000_000);
-}
-
-/**
- * Waits until the other end can not send: its queue has stopped growing, or
- * its stream has ended behind what the queue holds.
- */
-async function untilStuck({ conn }: Peer): Promise<void> {
-  let before = 0;
-  let same = 0;
-  await until(() => {
-    const row = tcpSockets().find(({ local, remote }) =>
-      local.port === conn.remoteAddr.port && remote.port === conn.localAddr.port
-    );
-    const queued = row?.sendQueue ?? 0;
-    same = queued > 0 && queued === before ? same + 1 : 0;
-    before = queued;
-    return row?.state === "FIN_WAIT1" || same >= 3;
-  }, { what: "the sender's queue to be full" });
 }
 
 /** The file must have come, and its end; a bad end is told before the bytes. */
@@ -146,10 +122,27 @@ export default specify(import.meta, {
   "the thanks are received to their end, however they come": async (
     context,
   ) => {
-    const thanks = "고맙습니다 ✓ Thank you";
+    const thanks = "고맙습니다 ✓ Thank you\n";
     const { length } = encoder.encode(thanks);
     await expectThanks(context, thanks, randomCuts(context.random, length));
     await expectThanks(context, thanks, Array(length).fill({ write: 1 }));
+  },
+
+  "thanks of any length are received": async (context) => {
+    const lines = Array.from({ length: 5000 }, (_, i) => `Thank you ${i}\n`);
+    const thanks = lines.join("");
+    const { peer, returned } = await transfer(context, shortFile);
+    await expectFile(peer, shortFile);
+    await peer.write(encoder.encode(thanks));
+    await peer.closeWrite();
+    const said = await resultOf(returned);
+    expectThat(said === thanks, {
+      expected: `${thanks.length} characters`,
+      actual: typeof said === "string"
+        ? `${said.length} characters`
+        : Deno.inspect(said),
+      cause: "The server's stream may be longer than any buffer.",
+    });
   },
 
   "a server that says nothing is heard too": async (context) => {
@@ -176,12 +169,14 @@ export default specify(import.meta, {
   },
 
   "a file larger than one write takes is sent whole": async (context) => {
-    // More than the send buffer may grow to. The peer's buffer is small, and it
-    // begins to read when the first write has filled both.
-    const file = new Uint8Array(largeSize()).map((_, i) => i % 251);
-    const options = onLinux ? { receiveBuffer: 4096 } : {};
-    const { peer, returned } = await transfer(context, file, options);
-    if (onLinux) await untilStuck(peer);
+    // More than the buffers of both ends hold. The server begins to read when
+    // the first writes have filled them.
+    const size = Deno.build.os === "linux" ? 1_000_000 : 16_000_000;
+    const file = new Uint8Array(size).map((_, i) => i % 251);
+    const server = listenNarrowly(context);
+    const { peer, returned } = await transfer(context, file, server);
+    await untilStuck(context.subject.pid, peer);
+    context.story.tell("the server begins to read when all buffers are full");
     await expectFile(peer, file);
     await peer.closeWrite();
     await resultOf(returned);
