@@ -59,8 +59,9 @@ await program({
     name: text({
       default: "www.course.test",
       about: "what to ask for",
-      accepts: (given) => /^([!-\-/-~]{1,63}\.?)+$/.test(given),
-      wanted: "labels of 1 to 63 characters with dots between them",
+      accepts: (given) =>
+        /^(?!.{254})([!-\-/-~]{1,63}\.)*[!-\-/-~]{1,63}\.?$/.test(given),
+      wanted: "labels of 1 to 63 characters with dots between, 253 in all",
     }),
     type: choice({ of: ["A", "CNAME", "AAAA"], default: "A", about: "of it" }),
   },

@@ -6,6 +6,7 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { asNameServer, ipv4, ipv6, startNameServer } from "./name_server.ts";
+import { refusingPort } from "./refusing_port.ts";
 
 const four = ["192.0.2.200", "192.0.2.3", "192.0.2.77"];
 const six = ["2001:db8::9", "2001:db8::1"];
@@ -99,8 +100,7 @@ export default specify(import.meta, {
   "a server that can not be asked is an error": async (context) => {
     const { subject, resources, story } = context;
     // It says "ask again by TCP", and there is nobody on TCP.
-    const own = { transport: "udp", hostname: "127.0.0.1", port: 0 } as const;
-    const server = Deno.listenDatagram(own);
+    const server = await refusedByTcp(context);
     let open = true;
     const serve = async () => {
       while (open) {
@@ -131,6 +131,20 @@ export default specify(import.meta, {
     });
   },
 });
+
+/** A UDP socket, and nobody listens at its port by TCP. */
+async function refusedByTcp(context: CheckContext): Promise<Deno.DatagramConn> {
+  for (;;) {
+    const port = await refusingPort(context);
+    try {
+      const hostname = "127.0.0.1";
+      return Deno.listenDatagram({ transport: "udp", hostname, port });
+    } catch (error) {
+      // The ports of UDP are numbered apart: this one may be taken.
+      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    }
+  }
+}
 
 /** "It did not fit": the reply to a query that makes a client ask by TCP. */
 function truncated(query: Uint8Array) {

@@ -20,8 +20,9 @@ async function encodeQuestion(
   { subject }: CheckContext,
   id: number,
   name: string,
+  type = A,
 ): Promise<Uint8Array> {
-  const got = await subject.call("encodeQuestion", id, name, A);
+  const got = await subject.call("encodeQuestion", id, name, type);
   expectThat(got instanceof Uint8Array, {
     expected: "bytes",
     actual: Deno.inspect(got),
@@ -61,11 +62,30 @@ export default specify(import.meta, {
     );
   },
 
+  "the type is the one asked for": async (context) => {
+    for (
+      const [what, type, wanted] of [
+        ["AAAA", 28, "001c"],
+        ["CAA", 257, "0101"],
+      ] as const
+    ) {
+      const query = await encodeQuestion(context, 1, "a.test", type);
+      expectBytes(
+        `type ${what} and the class, at the end of the query,`,
+        query.subarray(-4),
+        hex(`${wanted} 0001`),
+        "A type is a number of two bytes, in network order.",
+      );
+    }
+  },
+
   "a label that can not be is refused": async (context) => {
     const longest = "a".repeat(63);
     const query = await encodeQuestion(context, 1, `${longest}.test`);
     expectEqual("bytes of a query for 63 letters", query.length, 12 + 70 + 4);
-    for (const name of [`${longest}a.test`, "two..dots"]) {
+    // 32 letters of two bytes each are 64 bytes.
+    const names = [`${longest}a.test`, "two..dots", `${"é".repeat(32)}.test`];
+    for (const name of names) {
       const thrown = await context.subject.errorOf(
         "encodeQuestion",
         1,
@@ -76,7 +96,7 @@ export default specify(import.meta, {
         expected: `an error for the name ${name}`,
         actual: "a query",
         cause:
-          "A length has 6 bits, 1 to 63: the two above them make a pointer, and 0 is the end.",
+          "A length counts bytes and has 6 bits, 1 to 63: the two above them make a pointer, and 0 is the end.",
       });
     }
   },

@@ -15,7 +15,7 @@ const codes = ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN"];
  * Goes through a DNS message from front to back and says what each part of it
  * is: with nothing but offsets, so that one can follow along in the dump.
  *
- * @param bytes a message of the chapter's own server, which is never malformed
+ * @param bytes a message that decodeMessage() has found to be one
  */
 export function partsOf(bytes: Uint8Array): MessagePart[] {
   const parts: MessagePart[] = [];
