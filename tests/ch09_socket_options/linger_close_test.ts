@@ -1,3 +1,4 @@
+import { untilTcpState } from "lib/kernel/mod.ts";
 import { MSG_DONTWAIT } from "lib/posix/mod.ts";
 import {
   type CheckContext,
@@ -6,6 +7,7 @@ import {
   expectEqual,
   expectThat,
   option,
+  patient,
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
@@ -21,6 +23,27 @@ async function send(
     socket,
     bytes,
   );
+}
+
+/**
+ * Sends more than the peer's buffer holds, and the peer does not read: the rest
+ * can be neither sent nor acknowledged.
+ */
+async function sendMoreThanIsTaken(
+  { subject, story }: CheckContext,
+  socket: RemoteSocket,
+): Promise<number> {
+  const bytes = new Uint8Array(2 ** 20);
+  await subject.posix(
+    "a megabyte fits into your send buffer",
+    "setsockopt",
+    socket,
+    option("SO_SNDBUF"),
+    bytes.length,
+  );
+  const sent = await subject.posix("", "send", socket, bytes, MSG_DONTWAIT);
+  story.tell(`${sent} bytes were sent, and the peer does not read`);
+  return Number(sent);
 }
 
 async function setLinger(
@@ -65,6 +88,25 @@ export default specify(import.meta, {
     );
   },
 
+  "closeWithFin: waits for nobody": async (context) => {
+    // A busy machine makes one call slow now and then, but not all three.
+    let least = Infinity;
+    for (let round = 0; round < 3 && least >= 500; round++) {
+      const { socket, peer } = await connectedStream(context);
+      await setLinger(context, socket, 1);
+      await sendMoreThanIsTaken(context, socket);
+      const started = performance.now();
+      await context.subject.call("closeWithFin", socket);
+      least = Math.min(least, performance.now() - started);
+      peer.close();
+    }
+    expectThat(least < 500, {
+      expected: "close() to return at once",
+      actual: `it took ${least.toFixed(0)} ms in the best of 3 rounds`,
+      cause: "With SO_LINGER on, close() waits until all is acknowledged.",
+    });
+  },
+
   "closeWithReset: the peer's read fails with ECONNRESET": async (context) => {
     const { socket, peer } = await connectedStream(context);
     await context.subject.call("closeWithReset", socket);
@@ -83,23 +125,7 @@ export default specify(import.meta, {
     context,
   ) => {
     const { socket, peer } = await connectedStream(context);
-    // More than the peer's buffer holds, and the peer does not read: the rest
-    // can be neither sent nor acknowledged.
-    await context.subject.posix(
-      "a megabyte fits into your send buffer",
-      "setsockopt",
-      socket,
-      option("SO_SNDBUF"),
-      2 ** 20,
-    );
-    const sent = await context.subject.posix(
-      "",
-      "send",
-      socket,
-      new Uint8Array(2 ** 20),
-      MSG_DONTWAIT,
-    );
-    context.story.tell(`${sent} bytes were sent, and the peer does not read`);
+    await sendMoreThanIsTaken(context, socket);
     const started = performance.now();
     const acknowledged = await context.subject.call("closeAndWait", socket, 1);
     const took = performance.now() - started;
@@ -129,5 +155,26 @@ export default specify(import.meta, {
     const { bytes, ending } = await peer.read();
     expectEqual("the end of the connection", ending, "end of stream");
     expectBytes("what the peer received", bytes, message);
+  },
+
+  "closeAndWait: waits as long as it is told": async (context) => {
+    const { socket, peer } = await connectedStream(context);
+    const sent = await sendMoreThanIsTaken(context, socket);
+    const closing = context.subject.call("closeAndWait", socket, 5);
+    closing.catch(() => {}); // Awaited below, unless the check fails before.
+    const { localAddr, remoteAddr } = peer.conn;
+    await untilTcpState(remoteAddr, localAddr, "FIN_WAIT1", {
+      deadlineMs: patient(500),
+    }).catch(() => {}); // What the peer reads tells what came instead.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    context.story.tell("the peer begins to read, 1.1 s after your close()");
+    const { bytes } = await peer.read();
+    expectEqual(
+      "closeAndWait's result",
+      await closing,
+      true,
+      "There were 5 s, and all was acknowledged in little more than one.",
+    );
+    expectEqual("the number of bytes that arrived", bytes.length, sent);
   },
 }, ["linux"]);

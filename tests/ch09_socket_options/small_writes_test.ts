@@ -41,14 +41,22 @@ async function segmentsOf(
   return segments;
 }
 
-/** How many bytes have arrived at the peer and are not yet read. */
-function waitingAt({ conn }: Peer): number {
+/**
+ * How many bytes have arrived at the peer and are not yet read. On a busy
+ * machine even the loopback interface needs a moment. It is shorter than the
+ * 40 ms after which a late acknowledgement comes.
+ */
+async function waitingAt({ conn }: Peer): Promise<number> {
   const buffer = new Uint8Array(both.length + 1);
-  return recv(descriptorOf(conn), buffer, MSG_PEEK | MSG_DONTWAIT);
+  for (const started = performance.now();;) {
+    const count = recv(descriptorOf(conn), buffer, MSG_PEEK | MSG_DONTWAIT);
+    if (count >= both.length || performance.now() - started > 15) return count;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 }
 
 /** A body much longer than the small buffer it leaves through. */
-const long = new Uint8Array(1_000_000).map((_, i) => i % 251);
+const long = new Uint8Array(200_000).map((_, i) => i % 251);
 
 async function expectWhole(context: CheckContext, name: string) {
   const { socket, peer } = await connectedStream(context);
@@ -99,7 +107,7 @@ export default specify(import.meta, {
       // The peer acknowledges late, as one does that has an answer to give.
       setsockopt(descriptorOf(peer.conn), TCP_QUICKACK, false);
       await context.subject.call("sendAtOnce", socket, header, body);
-      const arrived = waitingAt(peer);
+      const arrived = await waitingAt(peer);
       context.story.tell(`${arrived} bytes have arrived at the peer`);
       expectThat(arrived === both.length, {
         expected: `all ${both.length} bytes at once`,
@@ -114,18 +122,17 @@ export default specify(import.meta, {
 
   "sendAtOnce: nothing else waits between the two writes": async (context) => {
     const { socket, peer } = await connectedStream(context);
-    const times: number[] = [];
-    for (let round = 0; round < 5; round++) {
+    // A busy machine delays many a call, but not every one.
+    let least = Infinity;
+    for (let round = 0; round < 20 && least >= 40; round++) {
       const started = performance.now();
       await context.subject.call("sendAtOnce", socket, header, body);
-      times.push(performance.now() - started);
+      least = Math.min(least, performance.now() - started);
       await peer.read({ atMost: both.length });
     }
-    // A busy machine delays a call now and then, but not all five.
-    const least = Math.min(...times);
     expectThat(least < 40, {
       expected: "a call to take a few milliseconds",
-      actual: `${least.toFixed(1)} ms in the best of 5 rounds`,
+      actual: `${least.toFixed(1)} ms in the best of 20 rounds`,
       cause: "A pause costs the time that it was meant to save.",
     });
   },
