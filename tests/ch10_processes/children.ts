@@ -1,5 +1,5 @@
 import { childProcesses, processInfo, until } from "lib/kernel/mod.ts";
-import type { CheckContext } from "lib/testing/mod.ts";
+import { type CheckContext, patient } from "lib/testing/mod.ts";
 
 /** The state of a process: one letter, or "none" when it is not in the table. */
 export function state(pid: number): string {
@@ -14,11 +14,10 @@ export function state(pid: number): string {
 export async function stateAfter(
   pid: number,
   wanted: string,
-  deadlineMs = 2000,
 ): Promise<string> {
   await until(() => state(pid), {
     what: wanted,
-    deadlineMs,
+    deadlineMs: patient(1000),
     accept: (seen) => seen === wanted,
   }).catch(() => {}); // The caller says what it means.
   return state(pid);

@@ -1,5 +1,5 @@
 import { type CheckContext, expectEqual, specify } from "lib/testing/mod.ts";
-import { zombies } from "./children.ts";
+import { endedState, state, zombies } from "./children.ts";
 
 /** Runs a shell script by the code under test, and expects an ending. */
 async function expectEnding(
@@ -83,6 +83,24 @@ export default specify(import.meta, {
           : undefined,
       );
     }
+  },
+
+  "another child's end is not taken for its own": async (context) => {
+    const { subject, story } = context;
+    const command = ["sh", "-c", "exit 9"];
+    const other = await subject.posix("", "posixSpawn", command) as number;
+    await endedState(other);
+    story.tell(`your process has another child, ${other}, which has ended`);
+    await expectEnding(
+      context,
+      "exit 4",
+      { code: 4 },
+      (told) =>
+        (told as { code?: number }).code === 9
+          ? "waitpid(−1) takes any child. Give it the PID."
+          : undefined,
+    );
+    expectEqual(`the state of process ${other}`, state(other), "Z");
   },
 
   "its child is reaped": async (context) => {

@@ -1,6 +1,7 @@
 import {
   childProcesses,
   openSockets,
+  tcpEnd,
   tcpSockets,
   until,
 } from "lib/kernel/mod.ts";
@@ -79,10 +80,7 @@ async function expectNoZombie({ subject }: CheckContext, cause: string) {
 
 /** The sockets of a process, and which is the server's end for a peer. */
 function socketsOf(pid: number, peer: Peer) {
-  const { localAddr, remoteAddr } = peer.conn;
-  const inode = tcpSockets().find(({ local, remote }) =>
-    local.port === remoteAddr.port && remote.port === localAddr.port
-  )?.inode;
+  const inode = tcpEnd(peer.conn.remoteAddr, peer.conn.localAddr)?.inode;
   const sockets = openSockets(pid);
   return {
     connection: sockets.filter((each) => each.inode === inode)
@@ -150,14 +148,7 @@ export default specify(import.meta, {
         bytes,
         Uint8Array.of(98, 121, 101, 10),
       );
-      const sockets = openSockets(context.subject.pid).map(({ inode }) =>
-        inode
-      );
-      const { remoteAddr, localAddr } = peer.conn;
-      const kept = tcpSockets().some(({ local, remote, inode }) =>
-        local.port === remoteAddr.port && remote.port === localAddr.port &&
-        sockets.includes(inode)
-      );
+      const kept = socketsOf(context.subject.pid, peer).connection.length > 0;
       expectEqual(
         "the end of the connection",
         ending,

@@ -4,6 +4,7 @@ import {
   CheckFailure,
   expectEqual,
   expectThat,
+  patient,
   specify,
   within,
 } from "lib/testing/mod.ts";
@@ -19,10 +20,11 @@ import {
 async function startChildren(
   { subject, story }: CheckContext,
   count: number,
+  command = (_child: number) => ["sleep", "60"],
 ): Promise<number[]> {
   const pids: number[] = [];
   for (let i = 0; i < count; i++) {
-    const pid = await subject.posix("", "posixSpawn", ["sleep", "60"]);
+    const pid = await subject.posix("", "posixSpawn", command(i));
     pids.push(pid as number);
   }
   story.tell(`your process has the children ${pids.join(", ")}`);
@@ -50,7 +52,7 @@ async function settled(
   statuses: Promise<unknown>,
   cause: string,
 ): Promise<unknown> {
-  return await within(statuses, 1000, () => {
+  return await within(statuses, patient(1000), () => {
     const left = zombies(subject.pid);
     return new CheckFailure({
       expected: "reapAll() to resolve, as all children have ended",
@@ -74,7 +76,8 @@ export default specify(import.meta, {
     let answered = false;
     const answer = ping(context).then(() => answered = true);
     answer.catch(() => {});
-    await within(answer, 1500, () => new DOMException("", "TimeoutError"))
+    const late = () => new DOMException("", "TimeoutError");
+    await within(answer, patient(1500), late)
       .catch((error) => {
         if (!(error instanceof DOMException)) throw error;
       });
@@ -114,6 +117,28 @@ export default specify(import.meta, {
     );
   },
 
+  "who calls exit() has a status, too": async (context) => {
+    const codes = [0, context.random.between(1, 255)];
+    const pids = await startChildren(
+      context,
+      codes.length,
+      (child) => ["sh", "-c", `exit ${codes[child]}`],
+    );
+    for (const pid of pids) await endedState(pid);
+    context.story.tell(`they have called exit(): ${codes.join(", ")}`);
+    expectEqual(
+      "the statuses",
+      await settled(
+        context,
+        reapAll(context, pids),
+        "The status of exit(0) is 0. Whether a child has ended is told by " +
+          "the PID that waitpid() returns.",
+      ),
+      codes.map((code) => code * 256),
+      "They are to be as waitpid() gives them: the code is in the second byte.",
+    );
+  },
+
   "five that end at once are all reaped": async (context) => {
     const pids = await startChildren(context, 5);
     const statuses = reapAll(context, pids);
@@ -143,7 +168,7 @@ export default specify(import.meta, {
       await end(context, pid, "SIGKILL");
       expectEqual(
         `the state of process ${pid}, soon after its end`,
-        await stateAfter(pid, "none", 1000),
+        await stateAfter(pid, "none"),
         "none",
         "It is a zombie until somebody waits for it. Who waits for the " +
           "others first keeps it there.",

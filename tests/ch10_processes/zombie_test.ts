@@ -82,7 +82,7 @@ export default specify(import.meta, {
     await context.subject.call("reap", pid);
     expectEqual(
       `the state of process ${pid} after reap()`,
-      await stateAfter(pid, "none", 500),
+      await stateAfter(pid, "none"),
       "none",
       "A signal does nothing to it, not even SIGKILL: it has ended. Only its " +
         "parent's waitpid() takes it away.",

@@ -1,21 +1,8 @@
-import {
-  childProcesses,
-  openSockets,
-  tcpSockets,
-  until,
-} from "lib/kernel/mod.ts";
-
-/** The kernel's number of the server's end of a connection of ours. */
-function serverInode({ localAddr, remoteAddr }: Deno.TcpConn): number {
-  const end = tcpSockets().find(({ local, remote }) =>
-    local.port === remoteAddr.port && remote.port === localAddr.port
-  );
-  return end?.inode ?? NaN;
-}
+import { childProcesses, openSockets, tcpEnd, until } from "lib/kernel/mod.ts";
 
 /** The descriptors by which a process has the server's end of a connection. */
 export function descriptorsOf(pid: number, conn: Deno.TcpConn): number[] {
-  const inode = serverInode(conn);
+  const inode = tcpEnd(conn.remoteAddr, conn.localAddr)?.inode;
   try {
     return openSockets(pid).filter((each) => each.inode === inode)
       .map(({ fd }) => fd);
