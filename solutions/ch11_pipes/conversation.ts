@@ -70,5 +70,5 @@ async function readLines(end: Descriptor, wanted: number): Promise<string[]> {
     text = parts.pop() ?? "";
     lines.push(...parts);
   }
-  return lines;
+  return lines.slice(0, wanted); // a child may say more than it was asked
 }
