@@ -26,6 +26,7 @@ import { descriptorOf } from "lib/posix/mod.ts";
 import { attempt, program, table } from "lib/program/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { echo, echoWithoutLimit, type Tally } from "./parts/echo_tallied.ts";
+import { isOutOfDescriptors } from "./parts/is_out_of_descriptors.ts";
 import { watchedByEventLoop } from "./parts/watched_by_event_loop.ts";
 import { serverOptions } from "./parts/server_options.ts";
 
@@ -40,16 +41,35 @@ await program({
     using listener = attempt("listen", address, () => Deno.listen(address));
     signal.addEventListener("abort", () => listener[Symbol.dispose]());
     console.log(`listening on ${listener.addr.hostname}:${listener.addr.port}`);
-    const served: Promise<void>[] = [];
-    while (served.length < clients) {
-      const conn = await listener.accept();
+    const serving = new Set<Promise<void>>();
+    for (let served = 0; served < clients; served++) {
+      const conn = await nextClient(listener, serving);
       signal.addEventListener("abort", () => conn[Symbol.dispose]());
       // Not awaited: the next client is accepted meanwhile.
-      served.push(echo(conn).finally(() => conn[Symbol.dispose]()));
+      const done = echo(conn).finally(() => {
+        conn[Symbol.dispose]();
+        serving.delete(done);
+      });
+      serving.add(done);
     }
-    await Promise.all(served);
+    await Promise.all(serving);
   },
 });
+
+/** Accepts; without a descriptor left, once one of the clients has gone. */
+async function nextClient(
+  listener: Deno.Listener,
+  serving: ReadonlySet<Promise<void>>,
+): Promise<Deno.Conn> {
+  for (;;) {
+    try {
+      return await listener.accept();
+    } catch (error) {
+      if (!isOutOfDescriptors(error) || serving.size === 0) throw error;
+      await Promise.race(serving);
+    }
+  }
+}
 
 async function demonstrate(): Promise<void> {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });

@@ -1,7 +1,7 @@
 import {
+  type TcpEnd,
+  tcpEnd,
   tcpInfo,
-  type TcpSocket,
-  tcpSockets,
   tcpWmem,
   until,
 } from "lib/kernel/mod.ts";
@@ -9,6 +9,7 @@ import {
   AF_INET,
   asInet,
   connect,
+  disconnect,
   getsockname,
   PosixError,
   setsockopt,
@@ -22,7 +23,7 @@ import {
   trySend,
   WOULD_BLOCK,
 } from "lib/posix/mod.ts";
-import type { CheckContext } from "lib/testing/mod.ts";
+import { type CheckContext, patient } from "lib/testing/mod.ts";
 
 /** More than all buffers on the way take together. */
 export const FLOOD = 24 * 1024 * 1024;
@@ -45,15 +46,15 @@ const chunk = new Uint8Array(STEP + PERIOD).map((_, i) => byteAt(i));
 export class DeafClient {
   readonly #socket: Socket;
   readonly #story: CheckContext["story"];
-  readonly #serverPort: number;
+  readonly #server: { readonly hostname: string; readonly port: number };
   #sent = 0;
 
   constructor({ resources, story }: CheckContext, port: number) {
     this.#story = story;
-    this.#serverPort = port;
+    this.#server = { hostname: "127.0.0.1", port };
     this.#socket = resources.use(socket(AF_INET, SOCK_STREAM));
     setsockopt(this.#socket, SO_RCVBUF, 16_384);
-    connect(this.#socket, { hostname: "127.0.0.1", port });
+    connect(this.#socket, this.#server);
     story.tell("a client connects that will not read");
   }
 
@@ -64,12 +65,13 @@ export class DeafClient {
 
   /** Sends until nothing moves for a while, or FLOOD bytes are gone. */
   async flood(): Promise<void> {
+    const quiet = patient(QUIET_MS);
     let moved = performance.now();
     await until(() => {
       while (this.#sent < FLOOD && this.#send(STEP) !== WOULD_BLOCK) {
         moved = performance.now();
       }
-      return this.#sent >= FLOOD || performance.now() - moved > QUIET_MS;
+      return this.#sent >= FLOOD || performance.now() - moved > quiet;
     }, { what: "the client's sending to stall", deadlineMs: 9000 });
     this.#story.tell(
       this.#sent >= FLOOD
@@ -128,13 +130,9 @@ export class DeafClient {
     return Math.max(0, taken - given);
   }
 
-  /** The server's end, in the kernel's table. */
-  #far(): TcpSocket | undefined {
-    // Both ports: others may use the one number at another address.
-    const near = asInet(getsockname(this.#socket)).port;
-    return tcpSockets().find(({ local, remote }) =>
-      remote.port === near && local.port === this.#serverPort
-    );
+  /** The server's end, as the kernel has it. */
+  #far(): TcpEnd | undefined {
+    return tcpEnd(this.#server, asInet(getsockname(this.#socket)));
   }
 
   /**
@@ -146,17 +144,25 @@ export class DeafClient {
     this.#story.tell("it ends its stream");
     await until(() => this.#far()?.state !== "CLOSE_WAIT", {
       what: "the server to close",
-      deadlineMs: QUIET_MS,
+      deadlineMs: patient(QUIET_MS),
     }).catch(() => {});
   }
 
+  /** Resets its connection. */
+  reset(): void {
+    disconnect(this.#socket);
+    this.#story.tell("it resets its connection (RST)");
+  }
+
   /**
-   * Reads until everything it sent is back, or nothing comes for a second.
+   * Reads until everything it sent is back, or nothing comes for a second,
+   * on a busy machine longer.
    *
    * @returns how many bytes came back right, and how it ended
    */
   async readBack(): Promise<{ right: number; ending: string }> {
     const buffer = new Uint8Array(65_536);
+    const patience = patient(1000);
     let right = 0;
     let ending = "";
     let moved = performance.now();
@@ -176,7 +182,7 @@ export class DeafClient {
         if (!(error instanceof PosixError)) throw error;
         ending = error.code;
       }
-      if (performance.now() - moved > 1000) ending ||= "nothing more";
+      if (performance.now() - moved > patience) ending ||= "nothing more";
       return right === this.#sent || ending !== "";
     }, { what: "the echo", deadlineMs: 9000 });
     this.#story.tell(
@@ -185,9 +191,9 @@ export class DeafClient {
     return { right, ending };
   }
 
-  /** How its stream ends once everything is back: within a second. */
+  /** How its stream ends once everything is back: soon. */
   async ending(): Promise<string> {
-    const end = performance.now() + 1000;
+    const end = performance.now() + patient(1000);
     return await until(() => {
       const count = tryRecv(this.#socket, new Uint8Array(1));
       if (count === 0) return "end of stream";

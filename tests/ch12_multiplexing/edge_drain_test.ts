@@ -141,6 +141,18 @@ export default specify(import.meta, {
     );
   },
 
+  "what has come is returned at once": async (context) => {
+    const all = await watched(context, 1);
+    const [socket, peer] = [all.sockets[0], all.peers[0]];
+    if (socket === undefined || peer === undefined) return;
+    const bytes = context.random.bytes(10);
+    await peer.write(bytes);
+    await delivered(peer);
+    // Longer than a call may take: it would not return in time.
+    const arrivals = await collect(context, all, 60_000);
+    expectBytes("what had come", of(arrivals, socket, "").bytes, bytes);
+  },
+
   "bytes and end that came together are reported together": async (context) => {
     const all = await watched(context, 1);
     const [socket, peer] = [all.sockets[0], all.peers[0]];

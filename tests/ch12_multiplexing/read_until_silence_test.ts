@@ -1,10 +1,17 @@
-import { tcpInfo, tcpSockets, until } from "lib/kernel/mod.ts";
+import {
+  openSockets,
+  processInfo,
+  tcpEnd,
+  tcpInfo,
+  until,
+} from "lib/kernel/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connectedStream,
   expectBytes,
   expectThat,
+  patient,
   type Peer,
   type RemoteSocket,
   specify,
@@ -63,15 +70,16 @@ const call = (
 /** Pauses that this process could not keep say nothing of the code under test. */
 class TooSlow extends Error {}
 
-const SILENCE = 300;
-/** What may go by of a silence before this process counts as too busy. */
-const IN_TIME = 0.7 * SILENCE;
+/** Milliseconds of a silence, longer on a busy machine. */
+const silence = () => patient(300);
+/** The share of a silence after which this process counts as too busy. */
+const IN_TIME = 0.7;
 
 /**
  * Lets peers send one after another with pauses in between. No pause is as long
  * as a silence.
  *
- * @param pause Milliseconds between two of them.
+ * @param pause What goes by between two of them, as a share of a silence.
  * @param isShort Whether all of it together is shorter than a silence, too.
  */
 async function converse(
@@ -85,18 +93,22 @@ async function converse(
 ): Promise<void> {
   const open = await talk(context, 2);
   const texts = ["", ""];
-  const result = call(context, open, SILENCE);
+  const silenceMs = Math.round(silence());
+  const result = call(context, open, silenceMs);
   result.catch(() => {});
   const start = performance.now();
   let last = start;
   for (const [turn, who] of order.entries()) {
-    await new Promise((resolve) => setTimeout(resolve, turn === 0 ? 0 : pause));
+    const pauseMs = turn === 0 ? 0 : pause * silenceMs;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
     const peer = open.peers[who];
     if (peer === undefined) continue;
     await peer.write(encoder.encode(`${turn}`));
     // Ours was late: this is no pause that the code had to bear.
     const now = performance.now();
-    if (now - (isShort ? start : last) > IN_TIME) throw new TooSlow();
+    if (now - (isShort ? start : last) > IN_TIME * silenceMs) {
+      throw new TooSlow();
+    }
     last = now;
     texts[who] += `${turn}`;
   }
@@ -112,7 +124,7 @@ async function inTime(
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof TooSlow) || tries === 5) throw error;
+      if (!(error instanceof TooSlow) || tries === 8) throw error;
       story.tell("this machine was too busy to keep the pauses: again");
     }
   }
@@ -120,11 +132,7 @@ async function inTime(
 
 /** Bytes that a peer sent and the code under test has not received. */
 function unread({ conn }: Peer): number | undefined {
-  const { port } = conn.localAddr;
-  const far = conn.remoteAddr.port;
-  return tcpSockets().find(({ local, remote }) =>
-    local.port === far && remote.port === port
-  )?.receiveQueue;
+  return tcpEnd(conn.remoteAddr, conn.localAddr)?.receiveQueue;
 }
 
 /** Waits until the other side's kernel has everything that a peer sent. */
@@ -173,7 +181,7 @@ export default specify(import.meta, {
           context,
           [0, 1, 0],
           {
-            pause: 30,
+            pause: 0.1,
             isShort: true,
             cause:
               "select() leaves in the set only who was ready. The others are out of it until you put them in again.",
@@ -190,7 +198,7 @@ export default specify(import.meta, {
           context,
           [0, 0, 0, 0, 0],
           {
-            pause: 110,
+            pause: 0.36,
             isShort: false,
             cause:
               "select() leaves in the time what was not used of it. Set it again before each call.",
@@ -207,20 +215,40 @@ export default specify(import.meta, {
       await first.write(encoder.encode("all"));
       await first.closeWrite();
       await delivered(first);
+      const silenceMs = Math.round(silence());
       const start = performance.now();
-      const result = call(context, open, SILENCE);
+      const result = call(context, open, silenceMs);
       result.catch(() => {});
-      await until(() => unread(first) === 0, { what: "the first to be read" });
-      // Time for the end, which no table shows, to be read as well.
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await until(() => !unread(first), { what: "the first to be read" });
+      // The end, which no table shows, is read before it waits again.
+      await until(() => processInfo(context.subject.pid)?.state, {
+        what: "the code under test to wait",
+        accept: (state) => state === "S",
+      });
       await second.write(encoder.encode("more"));
-      if (performance.now() - start > IN_TIME) throw new TooSlow();
+      if (performance.now() - start > IN_TIME * silenceMs) throw new TooSlow();
       await expectTexts(
         result,
         ["all", "more"],
         "One end of stream is not the end of the others.",
       );
     });
+  },
+
+  "the sockets stay open": async (context) => {
+    const open = await talk(context, 2);
+    const [first] = open.peers;
+    await first?.write(encoder.encode("bye"));
+    await first?.closeWrite();
+    await expectTexts(call(context, open, 60), ["bye", ""], "");
+    const now = openSockets(context.subject.pid).map(({ fd }) => fd);
+    for (const { fd } of open.sockets) {
+      expectThat(now.includes(fd), {
+        expected: `descriptor ${fd} to be open`,
+        actual: "it is closed",
+        cause: "Whoever opened it closes it, and may still want to send.",
+      });
+    }
   },
 
   "when all have ended it returns at once": async (context) => {

@@ -1,5 +1,6 @@
 import { type Socket, tryRecv, trySend, WOULD_BLOCK } from "lib/posix/mod.ts";
-import { type EpollEcho, MOST_HELD } from "./epoll_echo.ts";
+import { MOST_HELD } from "./echo_client.ts";
+import type { EpollEcho } from "./epoll_echo.ts";
 
 const buffer = new Uint8Array(MOST_HELD);
 

@@ -1,20 +1,6 @@
-import {
-  PollFds,
-  POLLIN,
-  POLLOUT,
-  PosixError,
-  type Socket,
-  tryAccept,
-  tryRecv,
-  trySend,
-  WOULD_BLOCK,
-} from "lib/posix/mod.ts";
-
-interface Client {
-  readonly socket: Socket;
-  /** What it has not taken yet; empty as long as it reads. */
-  rest: Uint8Array;
-}
+import { PollFds, POLLIN, POLLOUT, type Socket } from "lib/posix/mod.ts";
+import { acceptWaiting } from "./accept_waiting.ts";
+import { EchoClient } from "./echo_client.ts";
 
 /**
  * An echo server around poll(). The entries stay from call to call; entry 0 is
@@ -23,8 +9,7 @@ interface Client {
 export class PollEcho implements Disposable {
   readonly #listener: Socket;
   readonly #fds = new PollFds();
-  readonly #clients: Client[] = [];
-  readonly #buffer = new Uint8Array(65_536);
+  readonly #clients: EchoClient[] = [];
   #closed = 0;
 
   /** @param listener non-blocking; the caller closes it */
@@ -49,6 +34,7 @@ export class PollEcho implements Disposable {
     if (ready === 0) return 0;
     // From the last to the first: who leaves is replaced by the last.
     for (let index = this.#fds.length - 1; index > 0; index--) {
+      // POLLHUP and POLLERR too: recv() or send() tells what it is.
       if (this.#fds.revents(index) !== 0) this.#serve(index);
     }
     if (this.#fds.revents(0) !== 0) this.#accept();
@@ -58,40 +44,25 @@ export class PollEcho implements Disposable {
   #serve(index: number): void {
     const client = this.#clients[index - 1];
     if (client === undefined) return;
-    try {
-      if (client.rest.length === 0) {
-        // POLLHUP and POLLERR come here too: recv() tells what it is.
-        const count = tryRecv(client.socket, this.#buffer);
-        if (count === WOULD_BLOCK) return;
-        if (count === 0) return this.#drop(index, client);
-        client.rest = this.#buffer.slice(0, count);
-      }
-      const sent = trySend(client.socket, client.rest);
-      if (sent !== WOULD_BLOCK) client.rest = client.rest.subarray(sent);
-      // Who does not take the echo is not read either.
-      this.#fds.setEvents(index, client.rest.length > 0 ? POLLOUT : POLLIN);
-    } catch (error) {
-      // One client's bad end is not the end of the service.
-      if (!(error instanceof PosixError)) throw error;
-      this.#drop(index, client);
-    }
+    if (client.serve() !== undefined) return this.#drop(index, client);
+    this.#fds.setEvents(index, client.waitsForRoom ? POLLOUT : POLLIN);
   }
 
   #accept(): void {
-    for (;;) {
-      const socket = tryAccept(this.#listener)?.socket;
-      if (socket === undefined) return;
-      this.#clients.push({ socket, rest: new Uint8Array(0) });
+    const hasRoom = acceptWaiting(this.#listener, (socket) => {
+      this.#clients.push(new EchoClient(socket));
       this.#fds.add(socket, POLLIN);
-    }
+    });
+    if (!hasRoom) this.#fds.setEvents(0, 0);
   }
 
-  #drop(index: number, client: Client): void {
+  #drop(index: number, client: EchoClient): void {
     this.#fds.remove(index);
     const last = this.#clients.pop();
     if (last !== undefined && last !== client) this.#clients[index - 1] = last;
     client.socket.close();
     this.#closed++;
+    this.#fds.setEvents(0, POLLIN); // there is a descriptor again
   }
 
   /** Closes all clients, not the listener. */

@@ -1,21 +1,12 @@
 import {
   FD_SETSIZE,
   FdSet,
-  PosixError,
   select,
   SelectTime,
   type Socket,
-  tryAccept,
-  tryRecv,
-  trySend,
-  WOULD_BLOCK,
 } from "lib/posix/mod.ts";
-
-interface Client {
-  readonly socket: Socket;
-  /** What it has not taken yet; empty as long as it reads. */
-  rest: Uint8Array;
-}
+import { acceptWaiting } from "./accept_waiting.ts";
+import { EchoClient } from "./echo_client.ts";
 
 /**
  * An echo server around select(). The sets are made anew for each call, for
@@ -24,11 +15,11 @@ interface Client {
 export class SelectEcho implements Disposable {
   readonly #listener: Socket;
   readonly #tell: (fd: number, what: string) => void;
-  readonly #clients = new Set<Client>();
+  readonly #clients = new Set<EchoClient>();
   readonly #reads = new FdSet();
   readonly #writes = new FdSet();
   readonly #time = new SelectTime(0);
-  readonly #buffer = new Uint8Array(65_536);
+  #isAccepting = true;
   #closed = 0;
 
   /**
@@ -54,11 +45,10 @@ export class SelectEcho implements Disposable {
   turn(milliseconds: number): number {
     this.#reads.zero();
     this.#writes.zero();
-    this.#reads.set(this.#listener);
+    if (this.#isAccepting) this.#reads.set(this.#listener);
     let highest = this.#listener.fd;
-    for (const { socket, rest } of this.#clients) {
-      // Who does not take the echo is not read either.
-      (rest.length > 0 ? this.#writes : this.#reads).set(socket);
+    for (const { socket, waitsForRoom } of this.#clients) {
+      (waitsForRoom ? this.#writes : this.#reads).set(socket);
       highest = Math.max(highest, socket.fd);
     }
     this.#time.set(0, milliseconds * 1000);
@@ -70,49 +60,31 @@ export class SelectEcho implements Disposable {
     return ready;
   }
 
-  #serve(client: Client): void {
-    const { socket } = client;
-    try {
-      if (this.#writes.isSet(socket)) this.#send(client);
-      else if (this.#reads.isSet(socket)) {
-        const count = tryRecv(socket, this.#buffer);
-        if (count === WOULD_BLOCK) return;
-        if (count === 0) return this.#drop(client, "ended");
-        client.rest = this.#buffer.slice(0, count);
-        this.#send(client);
-        this.#tell(socket.fd, "answered");
-      }
-    } catch (error) {
-      // One client's bad end is not the end of the service.
-      if (!(error instanceof PosixError)) throw error;
-      this.#drop(client, error.code);
-    }
-  }
-
-  #send(client: Client): void {
-    const sent = trySend(client.socket, client.rest);
-    if (sent !== WOULD_BLOCK) client.rest = client.rest.subarray(sent);
+  #serve(client: EchoClient): void {
+    const { socket, waitsForRoom } = client;
+    if (!(waitsForRoom ? this.#writes : this.#reads).isSet(socket)) return;
+    const gone = client.serve();
+    if (gone !== undefined) this.#drop(client, gone);
+    else if (!waitsForRoom) this.#tell(socket.fd, "answered");
   }
 
   #accept(): void {
-    for (;;) {
-      const socket = tryAccept(this.#listener)?.socket;
-      if (socket === undefined) return;
+    this.#isAccepting = acceptWaiting(this.#listener, (socket) => {
       if (socket.fd >= FD_SETSIZE) {
         this.#tell(socket.fd, "refused, an fd_set does not reach it");
-        socket.close();
-        continue;
+        return socket.close();
       }
-      this.#clients.add({ socket, rest: new Uint8Array(0) });
+      this.#clients.add(new EchoClient(socket));
       this.#tell(socket.fd, "connected");
-    }
+    });
   }
 
-  #drop(client: Client, why: string): void {
+  #drop(client: EchoClient, why: string): void {
     this.#tell(client.socket.fd, why);
     this.#clients.delete(client);
     client.socket.close();
     this.#closed++;
+    this.#isAccepting = true; // there is a descriptor again
   }
 
   /** Closes all clients, not the listener. */

@@ -1,6 +1,7 @@
 import type { Socket } from "lib/posix/mod.ts";
 import { EpollEcho } from "./epoll_echo.ts";
 import { eventLoopTurn } from "./event_loop_turn.ts";
+import { isOutOfDescriptors } from "./is_out_of_descriptors.ts";
 
 /** How a server on epoll shares the thread with the event loop. */
 export interface EpollServing {
@@ -69,6 +70,9 @@ async function untilReady(echo: EpollEcho, signal?: AbortSignal) {
     return await echo.epoll.ready(-1, signal && { signal });
   } catch (error) {
     if (signal?.aborted) return 0;
-    throw error;
+    if (!isOutOfDescriptors(error)) throw error;
+    // That wait needs two of its own. Clients may have them all: block a moment.
+    await eventLoopTurn();
+    return echo.epoll.wait(TURN_EVERY_MS);
   }
 }

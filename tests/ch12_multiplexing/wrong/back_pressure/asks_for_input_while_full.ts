@@ -1,6 +1,6 @@
 /**
  * Misconception: to ask for POLLIN can do no harm when you do not read.
- * Caught by: while a client does not read no processor time is used
+ * Caught by: while nothing moves no processor time is used
  * @module
  */
 import {
