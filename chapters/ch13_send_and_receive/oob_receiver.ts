@@ -81,7 +81,8 @@ async function demonstrate(
   }, signal);
   for (const [i, text] of ["123", "4", "567", "890"].entries()) {
     send(pair.peer, bytesOf(text), i % 2 === 0 ? 0 : MSG_OOB);
-    await told(i + (text === "890" ? 2 : 1)); // so that none replaces the last
+    // So that none replaces the last. Ctrl-C ends the follower first.
+    await Promise.race([told(i + (text === "890" ? 2 : 1)), done]);
   }
   shutdown(pair.peer, SHUT_WR);
   await done;

@@ -62,7 +62,7 @@ await program({
       body,
     ]);
     const calls = await writeEverything(client, all, signal);
-    console.log(`sent ${records.length} records: ${calls} call of writev()`);
+    console.log(`sent ${records.length} records, calls of writev(): ${calls}`);
   },
 });
 
