@@ -28,7 +28,7 @@
 import { isIPv4 } from "node:net";
 import { runWithVirtualHosts } from "lib/kernel/mod.ts";
 import { integer, program, text } from "lib/program/mod.ts";
-import { groupOptions } from "./parts/group_options.ts";
+import { groupOptions, isGroup } from "./parts/group_options.ts";
 import { observeTunnel } from "./parts/observe_tunnel.ts";
 import { join } from "./parts/open_group.ts";
 import { openEnd, runEnd } from "./parts/tunnel_end.ts";
@@ -37,6 +37,13 @@ await program({
   meta: import.meta,
   options: {
     ...groupOptions,
+    // The header has room for four bytes.
+    group: text({
+      default: "239.255.14.1", // local scope (RFC 2365)
+      about: "multicast group, IPv4",
+      accepts: (given) => isIPv4(given) && isGroup(given),
+      wanted: "an address from 224.0.0.0 to 239.255.255.255",
+    }),
     localPort: integer({
       default: 9191,
       min: 1,

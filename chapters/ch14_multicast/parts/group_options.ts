@@ -15,11 +15,16 @@ export const groupOptions = {
     default: "127.0.0.1",
     about: "its address for an IPv4 group, its name for an IPv6 group",
     accepts: (given) =>
-      given !== "0.0.0.0" &&
-      (isIPv4(given) || interfaceIndex(given) !== undefined),
+      isIPv4(given) ? isOwnAddress(given) : interfaceIndex(given) !== undefined,
     wanted: "an IPv4 address of this host, or the name of an interface",
   }),
 };
+
+/** Whether an IPv4 address is one of this host's; all of 127.0.0.0/8 are. */
+function isOwnAddress(given: string): boolean {
+  return given.startsWith("127.") ||
+    Deno.networkInterfaces().some(({ address }) => address === given);
+}
 
 /** Whether an address is one of a group: class D, or ff00::/8. */
 export function isGroup(address: string): boolean {

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { interfaceIndex } from "lib/kernel/mod.ts";
 import {
   descriptorOf,
@@ -10,7 +11,7 @@ import {
   setsockopt,
   SO_REUSEADDR,
 } from "lib/posix/mod.ts";
-import { attempt } from "lib/program/mod.ts";
+import { attempt, UsageError } from "lib/program/mod.ts";
 
 /** Where a group is spoken to: its address, and the interface. */
 export interface Place {
@@ -33,7 +34,7 @@ export function openSender(
 ): Deno.DatagramConn {
   const isIPv6 = place.group.includes(":");
   // Without a route for the group the source address decides the interface.
-  const hostname = isIPv6 ? "::" : place.interface;
+  const hostname = isIPv6 ? "::" : addressOf(place);
   const conn = bound({ hostname, port: 0 }, false, open);
   const fd = descriptorOf(conn);
   if (isIPv6) {
@@ -41,7 +42,7 @@ export function openSender(
     setsockopt(fd, IPV6_MULTICAST_HOPS, ttl);
     setsockopt(fd, IPV6_MULTICAST_LOOP, true);
   } else {
-    setsockopt(fd, IP_MULTICAST_IF, place.interface);
+    setsockopt(fd, IP_MULTICAST_IF, hostname);
     setsockopt(fd, IP_MULTICAST_TTL, ttl);
     setsockopt(fd, IP_MULTICAST_LOOP, true); // Deno turns it off
   }
@@ -77,14 +78,14 @@ export async function join(
   conn: Deno.DatagramConn,
   place: Place,
 ): Promise<() => Promise<void>> {
-  const { group, interface: own } = place;
+  const { group } = place;
   const membership = await attempt(
     "join",
     group,
     () =>
       group.includes(":")
         ? conn.joinMulticastV6(group, indexOf(place))
-        : conn.joinMulticastV4(group, own),
+        : conn.joinMulticastV4(group, addressOf(place)),
   );
   return () => membership.leave();
 }
@@ -111,11 +112,19 @@ function closeOnce(conn: Deno.DatagramConn): void {
   }
 }
 
+/** An IPv4 group is joined on an interface that has an address. */
+function addressOf({ group, interface: own }: Place): string {
+  if (isIPv4(own)) return own;
+  throw new UsageError(
+    `--interface ${own}: wanted an IPv4 address, as the group is ${group}`,
+  );
+}
+
 /** An IPv6 group is joined on an interface that has a number. */
 function indexOf({ group, interface: name }: Place): number {
   const index = interfaceIndex(name);
   if (index !== undefined) return index;
-  throw new Deno.errors.NotFound(
-    `${group} needs --interface with the name of one, such as lo; got ${name}`,
+  throw new UsageError(
+    `--interface ${name}: wanted the name of one, as the group is ${group}`,
   );
 }

@@ -1,4 +1,5 @@
 import { descriptorOf, IP_MULTICAST_LOOP, setsockopt } from "lib/posix/mod.ts";
+import { attempt, describe, isNetworkError } from "lib/program/mod.ts";
 import { decapsulate, encapsulate } from "./encapsulate.ts";
 import { inet } from "./inbox.ts";
 import { openReceiver, openSender } from "./open_group.ts";
@@ -35,7 +36,11 @@ export function openEnd(
   const voice = openSender(settings, 1, open);
   // What came out of the tunnel must not be heard here and go in again.
   setsockopt(descriptorOf(voice), IP_MULTICAST_LOOP, false);
-  const link = Deno.listenDatagram({ transport: "udp", ...local });
+  const link = attempt(
+    "bind",
+    local,
+    () => Deno.listenDatagram({ transport: "udp", ...local }),
+  );
   open.defer(() => link.close());
   return { ear, voice, link };
 }
@@ -54,28 +59,43 @@ export async function runEnd(
   const { group, port } = settings;
   const peer = { transport: "udp", ...settings.peer } as const;
   const own = inet(voice.addr);
-  const intoTheTunnel = (async () => {
+  const send = async (
+    conn: Deno.DatagramConn,
+    bytes: Uint8Array,
+    to: Deno.NetAddr,
+    line: string,
+  ) => {
+    try {
+      await conn.send(bytes, to);
+      tell(line);
+    } catch (error) {
+      // One that is too long with the header must not end the tunnel.
+      if (!isNetworkError(error)) throw error;
+      tell(describe("send", to, error));
+    }
+  };
+  const intoTheTunnel = async () => {
     for await (const [content, address] of ear) {
       const from = inet(address);
       // On the loopback interface LOOP 0 does not hold it back.
       if (from.port === own.port && from.hostname === own.hostname) continue;
       const carried = encapsulate({ group, port, content });
-      await link.send(carried, peer);
-      tell(`in:  ${content.length} bytes, ${carried.length} with the header`);
+      const line =
+        `in:  ${content.length} bytes, ${carried.length} with the header`;
+      await send(link, carried, peer, line);
     }
-  })();
-  for await (const [bytes, address] of link) {
-    const from = inet(address);
-    if (from.hostname !== peer.hostname || from.port !== peer.port) continue;
-    const carried = decapsulate(bytes);
-    // Only this group: the other end does not decide where we send.
-    if (carried?.group !== group || carried.port !== port) continue;
-    await voice.send(carried.content, {
-      transport: "udp",
-      hostname: group,
-      port,
-    });
-    tell(`out: ${carried.content.length} bytes`);
-  }
-  await intoTheTunnel;
+  };
+  const outOfTheTunnel = async () => {
+    for await (const [bytes, address] of link) {
+      const from = inet(address);
+      if (from.hostname !== peer.hostname || from.port !== peer.port) continue;
+      const carried = decapsulate(bytes);
+      // Only this group: the other end does not decide where we send.
+      if (carried?.group !== group || carried.port !== port) continue;
+      const to = { transport: "udp", hostname: group, port } as const;
+      const { content } = carried;
+      await send(voice, content, to, `out: ${content.length} bytes`);
+    }
+  };
+  await Promise.all([intoTheTunnel(), outOfTheTunnel()]);
 }
