@@ -64,11 +64,12 @@ await program({
   },
 });
 
-/** Copies a file of the user's; what stands there already is not overwritten. */
+/** Copies a file of the user's; what is there already is not overwritten. */
 function copyOwn(from?: string, to?: string): void {
   if (from === undefined || to === undefined) {
     throw new UsageError("--from and --to: wanted both, or none");
   }
+  open(from, O_RDONLY).close(); // without an original there is no copy
   attempt(
     "create",
     to,

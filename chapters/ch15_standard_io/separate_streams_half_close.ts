@@ -67,21 +67,21 @@ async function demonstrate(): Promise<void> {
   using pair = connectedPair();
   const { ours: socket, peer: client } = pair;
   const watch = watcher(socket, client);
-  /** One row; the state is awaited, for a segment takes its time. */
-  const show = async (call: string, state = "ESTABLISHED") =>
-    rows.push([call, ...await watch(state)]);
+  /** One row; state and bytes are awaited, for a segment takes its time. */
+  const show = async (call: string, comes: boolean, state = "ESTABLISHED") =>
+    rows.push([call, ...await watch(state, comes)]);
 
   using writer = fdopen(dup(socket), "w");
   using reader = fdopen(socket, "r");
-  await show("dup(socket); fdopen() of both");
+  await show("dup(socket); fdopen() of both", false);
   greet(writer);
-  await show("fputs() twice");
+  await show("fputs() twice", false);
   fflush(writer);
-  await show("fflush(writer)");
+  await show("fflush(writer)", true);
   shutdown(fileno(writer), SHUT_WR);
-  await show("shutdown(fileno(writer), SHUT_WR)", "FIN_WAIT2");
+  await show("shutdown(fileno(writer), SHUT_WR)", true, "FIN_WAIT2");
   fclose(writer);
-  await show("fclose(writer)", "FIN_WAIT2");
+  await show("fclose(writer)", true, "FIN_WAIT2");
 
   send(client, new TextEncoder().encode(thanks));
   client.close();

@@ -1,5 +1,6 @@
+import { Buffer } from "node:buffer";
 import { join } from "node:path";
-import { ioCounts, tcpSockets, until } from "lib/kernel/mod.ts";
+import { ioCounts, tcpEnd, until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   CheckFailure,
@@ -7,6 +8,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   specify,
   within,
@@ -34,12 +36,8 @@ async function callsDuring(
 }
 
 /** Bytes that have come to the other end of a peer's connection, unread. */
-function unread(peer: Peer): number | undefined {
-  const { port } = peer.conn.remoteAddr;
-  const { port: ours } = peer.conn.localAddr;
-  return tcpSockets().find(({ local, remote }) =>
-    local.port === port && remote?.port === ours
-  )?.receiveQueue;
+function unread({ conn }: Peer): number | undefined {
+  return tcpEnd(conn.remoteAddr, conn.localAddr)?.receiveQueue;
 }
 
 /**
@@ -71,6 +69,21 @@ export default specify(import.meta, {
       );
       expectEqual("copyFile's result", count, length);
     }
+  },
+
+  "what was flushed is not written again": async (context) => {
+    const { socket, peer } = await connectedStream(context);
+    const parts = ["name? ", "", "sixteen bytes ..", "x"]
+      .map((text) => new TextEncoder().encode(text));
+    await context.subject.call("writeParts", socket, parts, 16);
+    await context.subject.close("your socket is closed", socket);
+    const { bytes } = await peer.read();
+    expectBytes(
+      "what was written",
+      bytes,
+      Buffer.concat(parts),
+      "After flush() nothing waits any more: the length is 0 again.",
+    );
   },
 
   "the kernel is asked once for each full buffer": async (context) => {
@@ -114,7 +127,7 @@ export default specify(import.meta, {
     await peer.write(new TextEncoder().encode("hello\n"));
     const line = await within(
       context.subject.call("readLine", socket, 4096),
-      1500,
+      patient(1500),
       () =>
         new CheckFailure({
           expected: "readLine() to return the line that has come",
@@ -142,7 +155,7 @@ export default specify(import.meta, {
       await from.peer.write(bytes.subarray(at, at + 10));
       await until(() => returned || unread(from.peer) === 0, {
         what: "the piece to be read",
-        deadlineMs: 1500,
+        deadlineMs: patient(1500),
       }).catch(() => {
         throw new CheckFailure({
           expected: "copy() to read the ten bytes that have come",

@@ -86,3 +86,16 @@ export function readLine(from: Descriptor, size: number): Uint8Array {
   }
   return new Uint8Array(line);
 }
+
+/** Given: writes each part, and flushes after it. */
+export function writeParts(
+  to: Descriptor,
+  parts: Uint8Array[],
+  size: number,
+): void {
+  const writer = new ByteWriter(to, size);
+  for (const part of parts) {
+    for (const byte of part) writer.putc(byte);
+    writer.flush();
+  }
+}
