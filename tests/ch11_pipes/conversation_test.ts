@@ -4,6 +4,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  patient,
   specify,
 } from "lib/testing/mod.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
@@ -73,7 +74,7 @@ export default specify(import.meta, {
     const saw = () => Deno.readTextFile(file).catch(() => "");
     const seen = await until(saw, {
       what: "the child to end",
-      deadlineMs: 1000,
+      deadlineMs: patient(1000),
       accept: (text) => text === "saw the end\n",
     }).catch(() => undefined);
     expectThat(seen !== undefined, {
@@ -117,6 +118,17 @@ export default specify(import.meta, {
       cause:
         "The bytes of a character may lie in two reads: keep what is left over.",
     });
+  },
+
+  "an answer may be empty, and begin or end with spaces": async (context) => {
+    context.story.tell('"cat" gives back what it reads');
+    const questions = ["", `  ${word(context)}`, "", `${word(context)} `, ""];
+    expectEqual(
+      "the answers",
+      await conversed(context, ["cat"], questions),
+      questions,
+      "LF parts the lines. All else is the answer's own, and there may be nothing else.",
+    );
   },
 
   "a child that ends early is an error": async (context) => {

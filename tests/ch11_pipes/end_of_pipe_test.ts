@@ -5,6 +5,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   specify,
 } from "lib/testing/mod.ts";
 import { descendants } from "lib/testing/process_tree.ts";
@@ -36,10 +37,16 @@ function shell(script: string, ...args: string[]): Command {
   return ["sh", "-c", script, ...args];
 }
 
-/** A child that ends at once, and a grandchild that writes when it is told to. */
-async function lateWriter(context: CheckContext) {
+/** A pipe with a name, by which children can wait for each other. */
+async function makeFifo(context: CheckContext): Promise<string> {
   const fifo = join(await temporaryFolder(context), "go");
   await new Deno.Command("mkfifo", { args: [fifo] }).output();
+  return fifo;
+}
+
+/** A child that ends at once, and a grandchild that writes when it is told to. */
+async function lateWriter(context: CheckContext) {
+  const fifo = await makeFifo(context);
   // Open for both, so that opening it waits for nobody.
   const go = await Deno.open(fifo, { read: true, write: true });
   context.resources.defer(() => go.close());
@@ -90,6 +97,21 @@ export default specify(import.meta, {
     expectEqual("the lines, sorted", lines.sort(), names.sort());
   },
 
+  "they run at the same time": async (context) => {
+    const fifo = await makeFifo(context);
+    context.story.tell("the first child waits for the second");
+    const bytes = await whenItHangs(
+      "Start all of them before you read: one may be waiting for another.",
+      collected(
+        context,
+        shell('read x < "$0"; echo first', fifo),
+        shell('echo go > "$0"; echo second', fifo),
+      ),
+    );
+    const lines = new TextDecoder().decode(bytes).split("\n").filter(Boolean);
+    expectEqual("the lines, sorted", lines.sort(), ["first", "second"]);
+  },
+
   "the end waits for a grandchild": async (context) => {
     const { subject, story } = context;
     const { command, release } = await lateWriter(context);
@@ -99,13 +121,11 @@ export default specify(import.meta, {
     const ended = () => descendants(subject.pid).every(isDead);
     await until(() => isDone || (subjectSpawned(subject.pid) && ended()), {
       what: "the child to end",
-      deadlineMs: 1500,
+      deadlineMs: patient(1500),
     }).catch(() => {});
     story.tell("the child has ended; what it started still has the write end");
-    const started = performance.now();
-    await until(() => isDone || performance.now() - started > MEANTIME_MS, {
-      what: "a moment",
-    });
+    const over = performance.now() + patient(MEANTIME_MS);
+    await until(() => isDone || performance.now() > over, { what: "a moment" });
     if (isDone) await call;
     expectThat(!isDone, {
       expected: "collect() to wait for the pipe's end",

@@ -1,8 +1,8 @@
 import { type OpenPipe, openPipes, until } from "lib/kernel/mod.ts";
-import { type CheckContext, expectThat } from "lib/testing/mod.ts";
+import { type CheckContext, expectThat, patient } from "lib/testing/mod.ts";
 import { descendants } from "lib/testing/process_tree.ts";
 
-/** What a pipe end or a child that is gone may still take to disappear. */
+/** What a pipe end that is closed may still take to disappear. */
 const MOMENT_MS = 800;
 
 /**
@@ -16,14 +16,15 @@ export function leftovers({ subject }: CheckContext): () => Promise<void> {
     openPipes(subject.pid).filter(({ inode }) => !before.has(inode));
   const children = () => descendants(subject.pid);
   return async () => {
-    await gone(() => ends().length + children().length);
+    // At once: whoever was waited for is not there any more.
+    const processes = children();
+    await gone(() => ends().length);
     const left = ends();
     expectThat(left.length === 0, {
       expected: "every pipe end to be closed",
       actual: named(left),
       cause: "Whoever makes a pipe closes both of its ends.",
     });
-    const processes = children();
     expectThat(processes.length === 0, {
       expected: "no child to be left",
       actual: processes.map((pid) => `process ${pid}, ${stateOf(pid)}`)
@@ -38,7 +39,7 @@ async function gone(count: () => number): Promise<void> {
   try {
     await until(count, {
       what: "nothing to be left",
-      deadlineMs: MOMENT_MS,
+      deadlineMs: patient(MOMENT_MS),
       accept: (left) => left === 0,
     });
   } catch (error) {

@@ -1,6 +1,12 @@
 import { join } from "node:path";
-import { until } from "lib/kernel/mod.ts";
-import { type CheckContext, expectEqual, specify } from "lib/testing/mod.ts";
+import { openPipes, until } from "lib/kernel/mod.ts";
+import {
+  type CheckContext,
+  expectEqual,
+  expectThat,
+  patient,
+  specify,
+} from "lib/testing/mod.ts";
 import { PipeToSubject } from "./pipe_to_subject.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 
@@ -16,7 +22,6 @@ async function started(context: CheckContext, before = "") {
   return {
     pipe,
     text: () => Deno.readTextFileSync(path),
-    /** Ends the pipe; the log must then hold these messages, and no more. */
     /** Ends the pipe, waits for the call, and gives what it returned. */
     async end() {
       pipe.end();
@@ -49,12 +54,15 @@ function quoted(text: string): string {
 export default specify(import.meta, {
   "each message becomes a line of the log": async (context) => {
     const log = await started(context);
-    const messages = ["hello", "안녕, 소켓", "a third one"];
+    const messages = ["hello", "안녕, 소켓", "  a third, with spaces "];
     for (const message of messages) {
       context.story.tell(`${quoted(message)} and LF come`);
       await log.pipe.writeAlone(`${message}\n`);
     }
-    await log.ended(messages, "A number, a space, the message and LF.");
+    await log.ended(
+      messages,
+      "A number, a space, the message as it came, and LF.",
+    );
   },
 
   "a message may come in two reads": async (context) => {
@@ -126,6 +134,18 @@ export default specify(import.meta, {
     );
   },
 
+  "the input stays open": async (context) => {
+    const log = await started(context);
+    await log.pipe.writeAlone("one\n");
+    await log.ended(["one"], "");
+    const { fd } = log.pipe.readEnd;
+    expectThat(openPipes(context.subject.pid).some((each) => each.fd === fd), {
+      expected: `the read end (descriptor ${fd}) to be open still`,
+      actual: "it is closed",
+      cause: "Whoever opened it closes it, and will close another's by then.",
+    });
+  },
+
   "an empty message is a message": async (context) => {
     const log = await started(context);
     await log.pipe.writeAlone("\none\n\n");
@@ -182,7 +202,7 @@ async function settled(text: () => string, wanted: string, cause: string) {
   };
   await until(read, {
     what: "the log",
-    deadlineMs: 500,
+    deadlineMs: patient(500),
     accept: (now) => now === wanted,
   }).catch(() => {});
   expectEqual("the log by now", read(), wanted, cause);

@@ -10,7 +10,11 @@ import {
   writable,
   write,
 } from "lib/posix/mod.ts";
-import type { CheckContext, RemoteSocket } from "lib/testing/mod.ts";
+import {
+  type CheckContext,
+  patient,
+  type RemoteSocket,
+} from "lib/testing/mod.ts";
 
 /**
  * A pipe whose read end the process under test has. Its write end is here: a
@@ -57,7 +61,7 @@ export class PipeToSubject {
   /** Writes all of it, in as many writes as there is room for. */
   async write(bytes: Uint8Array): Promise<void> {
     for (let rest = bytes; rest.length > 0;) {
-      await writable(this.#writer, 2000);
+      await writable(this.#writer, patient(2000));
       // What is larger than PIPE_BUF may be taken in part (pipe(7)).
       rest = rest.subarray(write(this.#writer, rest.subarray(0, 4096)));
     }
@@ -77,7 +81,7 @@ export class PipeToSubject {
     await until(async () => {
       const [events = 0] = await poll([{ fd: this.#look, events: POLLIN }], 0);
       return (events & POLLIN) === 0;
-    }, { what: "the pipe to be read", deadlineMs: 1800 });
+    }, { what: "the pipe to be read", deadlineMs: patient(1800) });
   }
 
   /** The end: no other process has a write end. */

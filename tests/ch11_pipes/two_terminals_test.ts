@@ -1,74 +1,15 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { join } from "node:path";
-import { coursePaths, denoArgs } from "lib/course/mod.ts";
 import { until } from "lib/kernel/mod.ts";
-import { descendants, killTree } from "lib/testing/process_tree.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
+import { testWith } from "lib/testing/other_program.ts";
+import { descendants } from "lib/testing/process_tree.ts";
+import { Running } from "lib/testing/running.ts";
 import { stateOf } from "./leftovers.ts";
 
 const linux = Deno.build.os === "linux";
-const paths = coursePaths();
-
-/** A tool not written here; `undefined` where it is missing. */
-function has(tool: string): boolean {
-  try {
-    new Deno.Command(tool, { args: ["--version"], stdin: "null" }).outputSync();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A program of the chapter, running in its two-terminal form. */
-class Running implements AsyncDisposable {
-  readonly #child: Deno.ChildProcess;
-  #output = "";
-  readonly #read: Promise<void>;
-
-  constructor(name: string, ...args: string[]) {
-    this.#child = new Deno.Command(Deno.execPath(), {
-      args: denoArgs(paths.program("ch11_pipes", name), args),
-      stdin: "null",
-      stdout: "piped",
-      stderr: "piped",
-      detached: true, // a group of its own, as a terminal gives it
-    }).spawn();
-    const collect = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
-      for await (const text of stream.pipeThrough(new TextDecoderStream())) {
-        this.#output += text;
-      }
-    };
-    const { stdout, stderr } = this.#child;
-    this.#read = Promise.all([collect(stdout), collect(stderr)]).then(() => {});
-  }
-
-  /** Waits until it has printed something, and gives what the pattern found. */
-  async printed(pattern: RegExp): Promise<string> {
-    const found = await until(() => pattern.exec(this.#output), {
-      what: `${pattern} in the output`,
-      deadlineMs: 10_000,
-    });
-    return found?.[1] ?? "";
-  }
-
-  /** Its children and theirs. */
-  get children(): number[] {
-    return descendants(this.#child.pid);
-  }
-
-  /** Ctrl-C, which reaches the whole group; gives the exit status. */
-  async interrupt(): Promise<number> {
-    Deno.kill(-this.#child.pid, "SIGINT");
-    const { code } = await this.#child.status;
-    await this.#read;
-    return code;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    killTree(this.#child.pid);
-    await this.#child.status;
-    await this.#read;
-  }
-}
+/** A program of the chapter in its two-terminal form. */
+const start = (name: string, ...args: string[]) =>
+  Running.program("ch11_pipes", name, ...args);
 
 /** Runs a client with some input and gives what it printed. */
 async function client(
@@ -102,36 +43,29 @@ const foreign: Record<string, (path: string) => [string, ...string[]]> = {
 };
 
 for (const [tool, command] of Object.entries(foreign)) {
-  const missing = !has(tool);
-  Deno.test({
-    name: `unix_echo_server serves ${tool}${missing ? ` (needs ${tool})` : ""}`,
-    ignore: !linux || missing,
-    async fn() {
-      const folder = await Deno.makeTempDir();
-      const path = join(folder, "echo.sock");
-      await using server = new Running("unix_echo_server", "--path", path);
-      await server.printed(/listening at (.+)\n/);
-      assertEquals(await client(command(path), "hello\n"), "hello\n");
-      await server.interrupt();
-      await Deno.remove(folder, { recursive: true });
-    },
-  });
+  testWith(tool, `unix_echo_server serves ${tool}`, async () => {
+    using folder = new TemporaryFolder();
+    const path = folder.file("echo.sock");
+    await using server = start("unix_echo_server", "--path", path);
+    await server.printed(/listening at (.+)\n/);
+    assertEquals(await client(command(path), "hello\n"), "hello\n");
+    await server.interrupt();
+  }, ["linux"]);
 }
 
 Deno.test({
   name: "Ctrl-C ends unix_echo_server with a client and removes its file",
   ignore: !linux,
   async fn() {
-    const folder = await Deno.makeTempDir();
-    const path = join(folder, "echo.sock");
-    await using server = new Running("unix_echo_server", "--path", path);
+    using folder = new TemporaryFolder();
+    const path = folder.file("echo.sock");
+    await using server = start("unix_echo_server", "--path", path);
     await server.printed(/listening at (.+)\n/);
     using conn = await Deno.connect({ transport: "unix", path });
     await server.printed(/client 1: process (\d+)/);
     assertEquals(await server.interrupt(), 130);
     assertEquals(await conn.read(new Uint8Array(1)), null);
-    assertEquals([...Deno.readDirSync(folder)], []);
-    await Deno.remove(folder);
+    assertEquals([...Deno.readDirSync(folder.path)], []);
   },
 });
 
@@ -139,9 +73,9 @@ Deno.test({
   name: "Ctrl-C ends echo_store_server, its children, and completes its log",
   ignore: !linux,
   async fn() {
-    const folder = await Deno.makeTempDir();
-    const log = join(folder, "log");
-    await using server = new Running(
+    using folder = new TemporaryFolder();
+    const log = folder.file("log");
+    await using server = start(
       "echo_store_server",
       ...["--port", "0", "--log", log],
     );
@@ -153,7 +87,7 @@ Deno.test({
     for (let back = 0; back < sent.length;) {
       back += await conn.read(buffer) ?? sent.length;
     }
-    const children = server.children;
+    const children = descendants(server.pid);
     assertEquals(children.length, 2);
     assertEquals(await server.interrupt(), 130);
     await until(() => children.every((pid) => stateOf(pid) === "gone"), {
@@ -161,6 +95,5 @@ Deno.test({
     });
     const text = await Deno.readTextFile(log);
     assertMatch(text, /^1 client 1: one\n2 client 1: two\n$/);
-    await Deno.remove(folder, { recursive: true });
   },
 });

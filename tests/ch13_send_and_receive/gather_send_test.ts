@@ -1,18 +1,21 @@
 import { Buffer } from "node:buffer";
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { reset } from "lib/faults/mod.ts";
-import { descriptorOf } from "lib/posix/mod.ts";
+import { descriptorOf, setsockopt, SO_RCVBUF } from "lib/posix/mod.ts";
 import {
   type CheckContext,
+  CheckFailure,
   connectedStream,
   expectBytes,
   expectEqual,
   expectThat,
   option,
+  patient,
   type Peer,
   type RemoteSocket,
   specify,
+  within,
 } from "lib/testing/mod.ts";
+import { resetPeer } from "./reset_peer.ts";
 import { residentMemory } from "./resident_memory.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -111,6 +114,36 @@ export default specify(import.meta, {
     }
   },
 
+  "other work goes on while there is no room": async (context) => {
+    const { subject, story } = context;
+    const { socket, peer } = await connectedNonblocking(context);
+    setsockopt(descriptorOf(peer.conn), SO_RCVBUF, 65_536);
+    const step = "your socket's send buffer is small";
+    await subject.posix(step, "setsockopt", socket, option("SO_SNDBUF"), 4096);
+    const header = bytesOf("SOUND 2097152\n");
+    const block = new Uint8Array(65_536);
+    const sending = subject.call("sendRepeated", socket, header, block, 32);
+    sending.catch(() => {}); // It is awaited below, or the check has failed.
+    story.tell("sendRepeated() is called, and the peer reads nothing");
+    for (let question = 0; question < 5; question++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      await within(
+        subject.posix("", "getsockname", socket),
+        patient(1000),
+        () =>
+          new CheckFailure({
+            expected: "your process to answer while sendRepeated() waits",
+            actual: "it does nothing else",
+            cause:
+              "Who tries again at once, or lets the socket block, stops the whole program: await writable().",
+          }),
+      );
+    }
+    const wanted = header.length + 32 * block.length;
+    const [length] = await Promise.all([countBytes(peer, wanted), sending]);
+    expectEqual("the number of bytes", length, wanted);
+  },
+
   "more blocks than one call takes": async (context) => {
     const ends = await connectedNonblocking(context);
     await expectSent(context, ends, {
@@ -143,10 +176,9 @@ export default specify(import.meta, {
   },
 
   "an error of the connection is thrown": async (context) => {
-    const { subject, story } = context;
+    const { subject } = context;
     const { socket, peer } = await connectedNonblocking(context);
-    reset(peer.conn);
-    story.tell("the peer reset the connection");
+    await resetPeer(context, peer);
     const block = new Uint8Array(1000);
     const header = bytesOf("SOUND\n");
     const thrown = await subject.errorOf(

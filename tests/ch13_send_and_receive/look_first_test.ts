@@ -1,6 +1,5 @@
 import { tcpInfo, until } from "lib/kernel/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
-import { reset } from "lib/faults/mod.ts";
 import {
   type CheckContext,
   connectedStream,
@@ -12,6 +11,7 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { allArrived } from "./all_arrived.ts";
+import { resetPeer } from "./reset_peer.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -134,10 +134,9 @@ export default specify(import.meta, {
   },
 
   "a reset is thrown": async (context) => {
-    const { subject, story } = context;
+    const { subject } = context;
     const { socket, peer } = await connectedStream(context);
-    reset(peer.conn);
-    story.tell("the peer reset the connection");
+    await resetPeer(context, peer);
     const thrown = await subject.errorOf("look", socket, 10);
     expectEqual(
       "the error",

@@ -7,13 +7,16 @@ import {
 } from "lib/posix/mod.ts";
 import {
   type CheckContext,
+  CheckFailure,
   connectedStream,
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   type RemoteSocket,
   specify,
+  within,
 } from "lib/testing/mod.ts";
 import { allArrived } from "./all_arrived.ts";
 
@@ -106,6 +109,30 @@ export default specify(import.meta, {
       before: bytesOf("the rest"),
       urgent: null,
     }, { urgent: "No new urgent byte came: null is wanted." });
+  },
+
+  "an urgent byte that comes while one waits": async (context) => {
+    const { socket, peer } = await connectedStream(context);
+    const wanted = { before: new Uint8Array(), urgent: 0x21 };
+    const reading = expectToMark(context, socket, wanted);
+    reading.catch(() => {}); // It is awaited below.
+    // What it answers after the call, it answers while readToMark() waits.
+    for (let question = 0; question < 2; question++) {
+      await context.subject.posix("", "getsockname", socket);
+    }
+    context.story.tell("readToMark() is called, and waits");
+    sendUrgent(context, peer, bytesOf("!"));
+    await within(
+      reading,
+      patient(1500),
+      () =>
+        new CheckFailure({
+          expected: "readToMark() to return with the urgent byte",
+          actual: "it waits for another one",
+          cause:
+            "The question was asked before the byte came. First wait, then ask for the mark, then receive.",
+        }),
+    );
   },
 
   "an urgent byte behind more than the receive buffer holds": async (

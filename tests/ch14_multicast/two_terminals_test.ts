@@ -14,20 +14,11 @@ import { unmetNeed } from "lib/program/mod.ts";
 import { parseNeeds } from "lib/program/needs.ts";
 import { descendants } from "lib/testing/process_tree.ts";
 import { ownGroup } from "lib/testing/mod.ts";
-import { Running } from "./running.ts";
+import { testWith } from "lib/testing/other_program.ts";
+import { Running } from "lib/testing/running.ts";
 
+const chapter = "ch14_multicast";
 const linux = Deno.build.os === "linux";
-const python = hasPython();
-const pythonToo = python ? "" : " (needs python3)";
-
-function hasPython(): boolean {
-  try {
-    return new Deno.Command("python3", { args: ["--version"] }).outputSync()
-      .success;
-  } catch {
-    return false;
-  }
-}
 
 /** Keeps a port for this test, and lets others with SO_REUSEADDR have it too. */
 function held(): Socket {
@@ -58,15 +49,16 @@ for line in sys.stdin:
     voice.sendto(line.strip().encode(), (group, port))
 `;
 
-Deno.test({
-  name: `group_chat and a member in Python hear each other${pythonToo}`,
-  ignore: !linux || !python,
-  async fn() {
+testWith(
+  "python3",
+  "group_chat and a member in Python hear each other",
+  async () => {
     using port = held();
     const [group, number] = [ownGroup(), `${localPort(port)}`];
     await using other = new Running("python3", "-c", member, group, number);
     await other.printed(/joined/);
     await using anna = Running.program(
+      chapter,
       "group_chat",
       ...["--port", number, "--group", group, "--name", "anna", "--ttl", "0"],
     );
@@ -78,13 +70,18 @@ Deno.test({
     assertEquals(await anna.ended(), 0);
     await other.printed(/^anna leaves$/m);
   },
-});
+  ["linux"],
+);
 
-Deno.test({
-  name: `group_chat_server sends a copy to each other member${pythonToo}`,
-  ignore: !python,
-  async fn() {
-    await using server = Running.program("group_chat_server", "--port", "0");
+testWith(
+  "python3",
+  "group_chat_server sends a copy to each other member",
+  async () => {
+    await using server = Running.program(
+      chapter,
+      "group_chat_server",
+      ...["--port", "0"],
+    );
     const port = await server.printed(/port (\d+)/);
     const clients = `
 import socket, sys
@@ -115,7 +112,7 @@ except socket.timeout: print("b hears nothing")
     await server.printed(/leaves/);
     assertEquals(await server.interrupt(), 130);
   },
-});
+);
 
 Deno.test({
   name: "news_receiver prints what news_sender sends, and Ctrl-C ends it",
@@ -123,9 +120,13 @@ Deno.test({
   async fn() {
     using port = held();
     const place = ["--port", `${localPort(port)}`, "--group", ownGroup()];
-    await using receiver = Running.program("news_receiver", ...place);
+    await using receiver = Running.program(chapter, "news_receiver", ...place);
     await receiver.printed(/joined/);
-    await using sender = Running.program("news_sender", ...place, "--ttl", "0");
+    await using sender = Running.program(
+      chapter,
+      "news_sender",
+      ...[...place, "--ttl", "0"],
+    );
     await sender.type("rain");
     await sender.type("sun at noon");
     await receiver.printed(/: rain\n[\d.:]+: sun at noon\n/);
@@ -141,11 +142,13 @@ Deno.test({
     using port = held();
     const number = ["--port", `${localPort(port)}`];
     await using receiver = Running.program(
+      chapter,
       "broadcast_receiver",
       ...[...number, "--count", "1"],
     );
     await receiver.printed(/hearing/);
     await using sender = Running.program(
+      chapter,
       "broadcast_sender",
       ...[...number, "--message", "to everyone"],
     );
@@ -189,7 +192,7 @@ for (const name of ["hosts", "tunnel"]) {
     }`,
     ignore: unmet !== undefined,
     async fn() {
-      await using program = Running.program(name);
+      await using program = Running.program(chapter, name);
       await until(() => descendants(program.pid).some(isInside), {
         what: "the program in its network namespace",
       });

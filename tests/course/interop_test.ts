@@ -2,13 +2,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { coursePaths, denoArgs, inParallel } from "lib/course/mod.ts";
 import { openSockets, tcpSockets, udpSockets, until } from "lib/kernel/mod.ts";
+import { testWith } from "lib/testing/other_program.ts";
 import { descendants, killTree } from "lib/testing/process_tree.ts";
 
 type Command = readonly [string, ...string[]];
 type Transport = "tcp" | "udp";
 
 const paths = coursePaths();
-const linux = Deno.build.os === "linux";
 
 /** Servers that echo until the client ends, by chapter. */
 const servers: readonly [chapter: string, name: string, Transport][] = [
@@ -101,16 +101,6 @@ const tools: Record<string, {
   },
 };
 
-function isThere(tool: string): boolean {
-  try {
-    const args = [tool === "socat" ? "-V" : "--version"];
-    new Deno.Command(tool, { args, stdin: "null" }).outputSync();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A server in a process group of its own, once the kernel shows its port. */
 class Serving implements AsyncDisposable {
   readonly #child: Deno.ChildProcess;
@@ -192,12 +182,9 @@ async function asked([program, ...args]: Command, input: string) {
 }
 
 for (const [tool, { ask, serve }] of Object.entries(tools)) {
-  const missing = isThere(tool) ? "" : ` (needs ${tool})`;
-  const ignore = !linux || missing !== "";
-
-  Deno.test(
-    `servers of the course answer ${tool}${missing}`,
-    { ignore },
+  testWith(
+    tool,
+    `servers of the course answer ${tool}`,
     async (test) => {
       const folder = await Deno.makeTempDir();
       const runs = await inParallel(
@@ -223,36 +210,38 @@ for (const [tool, { ask, serve }] of Object.entries(tools)) {
     },
   );
 
-  Deno.test(`clients of the course are answered by ${tool}${missing}`, {
-    ignore,
-  }, async (test) => {
-    for (const transport of ["tcp", "udp"] as const) {
-      const command = serve(transport);
-      if (command === undefined) continue;
-      const some = clients.filter(([, name, kind]) =>
-        kind === transport && !(tool === "ncat" && halfClosing.includes(name))
-      );
-      await using server = await Serving.start(command, transport);
-      for (const [chapter, name] of some) {
-        await test.step(name, async () => {
-          const program = paths.program(chapter, name);
-          const source = await Deno.readTextFile(program);
-          const args = ["--port", `${server.port}`];
-          if (/^\s+message: text\(/m.test(source)) {
-            args.push("--message", "hello");
-          }
-          if (/^\s+within: integer\(/m.test(source)) {
-            args.push("--within", "10000");
-          }
-          const command = denoArgs(program, args);
-          const { out, err } = await asked(
-            [Deno.execPath(), ...command],
-            "hello\n",
-          );
-          // Sent and come back: each client tells it in its own words.
-          assert(out.includes("hello"), `${out}\n${err}`);
-        });
+  testWith(
+    tool,
+    `clients of the course are answered by ${tool}`,
+    async (test) => {
+      for (const transport of ["tcp", "udp"] as const) {
+        const command = serve(transport);
+        if (command === undefined) continue;
+        const some = clients.filter(([, name, kind]) =>
+          kind === transport && !(tool === "ncat" && halfClosing.includes(name))
+        );
+        await using server = await Serving.start(command, transport);
+        for (const [chapter, name] of some) {
+          await test.step(name, async () => {
+            const program = paths.program(chapter, name);
+            const source = await Deno.readTextFile(program);
+            const args = ["--port", `${server.port}`];
+            if (/^\s+message: text\(/m.test(source)) {
+              args.push("--message", "hello");
+            }
+            if (/^\s+within: integer\(/m.test(source)) {
+              args.push("--within", "10000");
+            }
+            const command = denoArgs(program, args);
+            const { out, err } = await asked(
+              [Deno.execPath(), ...command],
+              "hello\n",
+            );
+            // Sent and come back: each client tells it in its own words.
+            assert(out.includes("hello"), `${out}\n${err}`);
+          });
+        }
       }
-    }
-  });
+    },
+  );
 }

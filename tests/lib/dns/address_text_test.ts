@@ -1,13 +1,14 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { reverseName } from "lib/dns/mod.ts";
-import { python, testWith } from "./other_programs.ts";
+import { testWith } from "lib/testing/other_program.ts";
+import { python } from "../posix/python.ts";
 
 testWith(
   "python3",
   "reverseName() says what Python's ipaddress says",
-  async () => {
+  () => {
     const addresses = ["127.0.0.1", "192.0.2.255", "::1", "2001:db8::7", "::"];
-    const wanted = await python(
+    const wanted = python(
       "import ipaddress\nprint(json.dumps([ipaddress.ip_address(a).reverse_pointer for a in given]))",
       addresses,
     );

@@ -6,7 +6,8 @@ import {
   queryFor,
 } from "lib/dns/mod.ts";
 import { withSeed } from "lib/faults/mod.ts";
-import { python, testWith } from "./other_programs.ts";
+import { testWith } from "lib/testing/other_program.ts";
+import { python } from "../posix/python.ts";
 
 /** Builds a response with a record of every type, its names compressed by hand. */
 const PYTHON_RESPONSE = `
@@ -36,8 +37,8 @@ print(json.dumps((header + question + b"".join(records)).hex()))
 testWith(
   "python3",
   "decodeMessage() reads what Python's struct built",
-  async () => {
-    const bytes = Uint8Array.fromHex(await python(PYTHON_RESPONSE));
+  () => {
+    const bytes = Uint8Array.fromHex(python(PYTHON_RESPONSE));
     const message = decodeMessage(bytes);
     const common = { ttl: 300 };
     const course = { name: "course.test", ...common };

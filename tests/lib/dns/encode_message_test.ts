@@ -7,7 +7,8 @@ import {
   queryFor,
   type ResourceRecord,
 } from "lib/dns/mod.ts";
-import { python, testWith } from "./other_programs.ts";
+import { testWith } from "lib/testing/other_program.ts";
+import { python } from "../posix/python.ts";
 import { courseZone } from "./course_zone.ts";
 
 const question = { name: "www.course.test", type: "A" } as const;
@@ -94,7 +95,7 @@ testWith(
     });
     const name = "www.course.test";
     const common = [1, 2 ** 31];
-    assertEquals(await python(PYTHON_PARSER, bytes.toHex()), [
+    assertEquals(python(PYTHON_PARSER, bytes.toHex()), [
       0xfffe,
       0b1_0010_1_1_1_1_000_0101,
       [1, 7, 1, 2],

@@ -1,22 +1,8 @@
-/** Whether python3 is there: a receiver that shares no code with the course. */
-const missing = await found() ? "" : " (needs python3)";
+import { testWith } from "lib/testing/other_program.ts";
 
-async function found(): Promise<boolean> {
-  try {
-    const command = new Deno.Command("python3", {
-      args: ["-c", ""],
-      stdout: "null",
-      stderr: "null",
-    });
-    return (await command.output()).success;
-  } catch {
-    return false;
-  }
-}
-
-/** Registers a test that needs python3, or says why it is left out. */
+/** A test with a receiver that shares no code with the course. */
 export function testWithPython(name: string, fn: () => Promise<void>): void {
-  Deno.test({ name: name + missing, ignore: missing !== "", fn });
+  testWith("python3", name, fn);
 }
 
 /** Runs a program and returns what it printed as JSON. */

@@ -23,21 +23,10 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
+import { testWith } from "lib/testing/other_program.ts";
 import { connectedPair } from "./pair.ts";
 
 const ignore = Deno.build.os !== "linux";
-
-function hasSs(): boolean {
-  try {
-    return new Deno.Command("ss", { args: ["-V"], stdout: "null" })
-      .outputSync().success;
-  } catch {
-    return false;
-  }
-}
-
-const withoutSs = !hasSs();
-const why = withoutSs ? " (ignored: ss is not installed)" : "";
 
 /** The names that ss gives the states. */
 const ssNames: Readonly<Record<string, string>> = {
@@ -81,10 +70,10 @@ function text(rows: readonly Seen[]): string[] {
   return rows.map((row) => Object.values(row).join(" ")).sort();
 }
 
-Deno.test({
-  name: `tcpSockets() lists what ss lists${why}`,
-  ignore: ignore || withoutSs,
-  async fn() {
+testWith(
+  "ss",
+  "tcpSockets() lists what ss lists",
+  async () => {
     // Five states at once: a listener, and connections as far as each got.
     using listener = socket(AF_INET6, SOCK_STREAM);
     bind(listener, { hostname: "::1", port: 0 });
@@ -142,7 +131,8 @@ Deno.test({
       new Set(Object.values(ssNames)),
     );
   },
-});
+  ["linux"],
+);
 
 Deno.test({
   name: "tcpSockets() tells queues, inode, user and timer (Linux)",

@@ -1,23 +1,14 @@
+import { hasProgram, testWith } from "lib/testing/other_program.ts";
+
 /** Whether there is a python3 to compare with. */
-export const hasPython: boolean = (() => {
-  try {
-    return new Deno.Command("python3", { args: ["--version"] }).outputSync()
-      .success;
-  } catch {
-    return false;
-  }
-})();
+export const hasPython: boolean = hasProgram("python3");
 
 /** A test that compares with Python; ignored, with the reason, without it. */
 export function withPython(
   name: string,
   fn: () => void | Promise<void>,
 ): void {
-  Deno.test({
-    name: hasPython ? name : `${name} (needs python3)`,
-    ignore: !hasPython,
-    fn,
-  });
+  testWith("python3", name, fn);
 }
 
 /**
@@ -28,7 +19,8 @@ export function withPython(
  * @returns What it printed.
  */
 export function python<T>(code: string, given: unknown = null): T {
-  const program = `import json, sys\ngiven = json.loads(sys.argv[1])\n${code}`;
+  const program =
+    `import json, struct, sys\ngiven = json.loads(sys.argv[1])\n${code}`;
   const { success, stdout, stderr } = new Deno.Command("python3", {
     args: ["-c", program, JSON.stringify(given)],
   }).outputSync();

@@ -1,3 +1,4 @@
+import { hasProgram } from "lib/testing/other_program.ts";
 /**
  * Asks Python's socket module, a second implementation of the same calls.
  *
@@ -96,17 +97,8 @@ export async function askPython(
   return JSON.parse(output);
 }
 
-function runs(command: string, ...args: string[]): boolean {
-  try {
-    return new Deno.Command(command, { args, stdout: "null", stderr: "null" })
-      .outputSync().success;
-  } catch {
-    return false;
-  }
-}
-
 /** For a test that needs Python: whether to ignore it, and the end of its name. */
 export const noPython: { readonly ignore: boolean; readonly why: string } =
-  runs("python3", "--version")
+  hasProgram("python3")
     ? { ignore: false, why: "" }
     : { ignore: true, why: " (ignored: python3 is not installed)" };

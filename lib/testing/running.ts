@@ -1,8 +1,8 @@
 import { coursePaths, denoArgs } from "lib/course/mod.ts";
 import { until } from "lib/kernel/mod.ts";
-import { killTree } from "lib/testing/process_tree.ts";
+import { killTree } from "./process_tree.ts";
 
-/** A program in a group of its own, as a terminal gives it. */
+/** A program that runs beside a test, in a group of its own, as a terminal gives it. */
 export class Running implements AsyncDisposable {
   readonly pid: number;
   readonly #child: Deno.ChildProcess;
@@ -30,9 +30,9 @@ export class Running implements AsyncDisposable {
     this.#read = Promise.all([collect(stdout), collect(stderr)]);
   }
 
-  /** A program of the chapter, with its arguments. */
-  static program(name: string, ...args: string[]): Running {
-    const file = coursePaths().program("ch14_multicast", name);
+  /** A program of a chapter, with its arguments. */
+  static program(folder: string, name: string, ...args: string[]): Running {
+    const file = coursePaths().program(folder, name);
     return new Running(Deno.execPath(), ...denoArgs(file, args));
   }
 
