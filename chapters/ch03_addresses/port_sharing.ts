@@ -25,6 +25,7 @@ import {
   integer,
   program,
 } from "lib/program/mod.ts";
+import { clientsOf } from "lib/streams/mod.ts";
 import { listenByBoth } from "./parts/listen_by_both.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -81,22 +82,18 @@ function bindUdp(
 
 /** Shows everything each client sends, for so many clients. */
 async function serveTcp(listener: Deno.TcpListener, clients: number) {
-  for (let served = 0; served < clients; served++) {
+  let served = 0;
+  for await (const client of clientsOf(listener)) {
+    using conn = client;
     try {
-      using conn = await listener.accept();
       const all = await new Response(conn.readable).text();
       show("TCP", all, conn.remoteAddr.port);
     } catch (error) {
       // One client that reset its connection must not end the service.
-      if (!isReset(error)) throw error;
+      if (!(error instanceof Deno.errors.ConnectionReset)) throw error;
     }
+    if (++served === clients) break;
   }
-}
-
-/** Whether a client is gone: it was reset while we read, or before accept(). */
-function isReset(error: unknown): boolean {
-  return error instanceof Deno.errors.ConnectionReset ||
-    error instanceof Deno.errors.NotConnected;
 }
 
 /** Shows so many datagrams. */

@@ -25,6 +25,7 @@ import {
   isNetworkError,
   program,
 } from "lib/program/mod.ts";
+import { clientsOf } from "lib/streams/mod.ts";
 import { addressText } from "./parts/address_text.ts";
 import { echo, echoed } from "./parts/echo.ts";
 import { serverOptions } from "./parts/options.ts";
@@ -56,11 +57,12 @@ export async function serve(
   tell?: (line: string) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (let served = 1; served <= clients; served++) {
-    using conn = await listener.accept();
+  let served = 0;
+  for await (const client of clientsOf(listener)) {
+    using conn = client;
     const leave = () => conn.close();
     signal?.addEventListener("abort", leave);
-    const who = `client ${served}, ${addressText(conn.remoteAddr)}`;
+    const who = `client ${++served}, ${addressText(conn.remoteAddr)}`;
     try {
       const count = await echo(conn);
       tell?.(`${who}: ${count} bytes`);
@@ -71,6 +73,7 @@ export async function serve(
     } finally {
       signal?.removeEventListener("abort", leave);
     }
+    if (served === clients) break;
   }
 }
 

@@ -28,6 +28,7 @@ import {
   text,
 } from "lib/program/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
+import { clientsOf } from "lib/streams/mod.ts";
 import { readToEnd } from "./parts/read_to_end.ts";
 
 const thisFile = fileURLToPath(import.meta.url);
@@ -48,8 +49,9 @@ await program({
     using listener = attempt("listen", address, () => Deno.listen(address));
     signal.addEventListener("abort", () => listener[Symbol.dispose]());
     console.log(`listening on ${listener.addr.hostname}:${listener.addr.port}`);
-    for (let served = 0; served < clients; served++) {
-      using conn = await listener.accept();
+    let served = 0;
+    for await (const client of clientsOf(listener)) {
+      using conn = client;
       const end = () => conn[Symbol.dispose]();
       signal.addEventListener("abort", end);
       try {
@@ -62,6 +64,7 @@ await program({
       } finally {
         signal.removeEventListener("abort", end);
       }
+      if (++served === clients) break;
     }
   },
 });

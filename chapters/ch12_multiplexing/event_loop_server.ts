@@ -25,8 +25,8 @@ import { until } from "lib/kernel/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import { attempt, program, table } from "lib/program/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
+import { clientsOf } from "lib/streams/mod.ts";
 import { echo, echoWithoutLimit, type Tally } from "./parts/echo_tallied.ts";
-import { isOutOfDescriptors } from "./parts/is_out_of_descriptors.ts";
 import { watchedByEventLoop } from "./parts/watched_by_event_loop.ts";
 import { serverOptions } from "./parts/server_options.ts";
 
@@ -42,34 +42,22 @@ await program({
     signal.addEventListener("abort", () => listener[Symbol.dispose]());
     console.log(`listening on ${listener.addr.hostname}:${listener.addr.port}`);
     const serving = new Set<Promise<void>>();
-    for (let served = 0; served < clients; served++) {
-      const conn = await nextClient(listener, serving);
-      signal.addEventListener("abort", () => conn[Symbol.dispose]());
+    let served = 0;
+    for await (const conn of clientsOf(listener, { serving })) {
+      const close = () => conn[Symbol.dispose]();
+      signal.addEventListener("abort", close);
       // Not awaited: the next client is accepted meanwhile.
       const done = echo(conn).finally(() => {
-        conn[Symbol.dispose]();
+        close();
+        signal.removeEventListener("abort", close);
         serving.delete(done);
       });
       serving.add(done);
+      if (++served === clients) break;
     }
     await Promise.all(serving);
   },
 });
-
-/** Accepts; without a descriptor left, once one of the clients has gone. */
-async function nextClient(
-  listener: Deno.Listener,
-  serving: ReadonlySet<Promise<void>>,
-): Promise<Deno.Conn> {
-  for (;;) {
-    try {
-      return await listener.accept();
-    } catch (error) {
-      if (!isOutOfDescriptors(error) || serving.size === 0) throw error;
-      await Promise.race(serving);
-    }
-  }
-}
 
 async function demonstrate(): Promise<void> {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });

@@ -27,7 +27,7 @@ import {
   program,
   table,
 } from "lib/program/mod.ts";
-import { type ConnStreams, connStreams } from "lib/streams/mod.ts";
+import { clientsOf, type ConnStreams, connStreams } from "lib/streams/mod.ts";
 
 type Service = (streams: ConnStreams) => Promise<void>;
 
@@ -58,8 +58,9 @@ await program({
     signal.addEventListener("abort", () => listener[Symbol.dispose]());
     console.log(`listening on ${listener.addr.hostname}:${listener.addr.port}`);
     const served: Promise<void>[] = [];
-    while (served.length < clients) {
-      served.push(serve(await listener.accept(), signal));
+    for await (const conn of clientsOf(listener)) {
+      served.push(serve(conn, signal));
+      if (served.length === clients) break;
     }
     await Promise.all(served);
   },

@@ -17,6 +17,7 @@
  */
 import { unimplemented } from "@std/assert";
 import { isNetworkError } from "lib/program/mod.ts";
+import { clientsOf } from "lib/streams/mod.ts";
 
 export async function relay(
   client: Deno.TcpConn,
@@ -38,7 +39,7 @@ export async function proxy({ port, onListen, signal }: {
   signal.addEventListener("abort", () => listener[Symbol.dispose]());
   onListen(listener.addr);
   const relays = new Set<Promise<void>>();
-  for await (const client of listener) {
+  for await (const client of clientsOf(listener)) {
     const served = serve(client, port, signal)
       .finally(() => relays.delete(served));
     relays.add(served);

@@ -2,7 +2,7 @@ import { udpSockets } from "lib/kernel/mod.ts";
 import { AF_INET, SOCK_DGRAM, SOCK_STREAM } from "lib/posix/mod.ts";
 import { listen, type Peer } from "./peer.ts";
 import type { CheckContext } from "./specification.ts";
-import type { RemoteSocket } from "./values.ts";
+import { inline, type RemoteSocket } from "./values.ts";
 
 /**
  * A TCP connection between a socket of the code under test and a peer of the
@@ -77,7 +77,7 @@ export async function connectedDatagram(
         hostname: "127.0.0.1",
         port: own.port,
       });
-      story.tell(`the peer sent ${JSON.stringify(text)}`);
+      story.tell(`the peer sent ${inline(text)}`);
     },
   };
 }

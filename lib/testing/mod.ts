@@ -3,7 +3,7 @@ export { expectEcho } from "./expect_echo.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
 export { CheckFailure } from "./finding.ts";
 export { within } from "./deadline.ts";
-export { patient } from "./patience.ts";
+export { inSeconds, patient } from "./patience.ts";
 export {
   connect,
   type Ending,

@@ -13,14 +13,20 @@ export async function serve({ clients, onListen }: Serving): Promise<void> {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   onListen(listener.addr);
   for (let served = 0; served < clients; served++) {
-    using conn = await listener.accept();
     try {
+      using conn = await listener.accept();
       await echo(conn);
     } catch (error) {
       // One client's bad end is not the end of the service.
-      if (!(error instanceof Deno.errors.ConnectionReset)) throw error;
+      if (!isGone(error)) throw error;
     }
   }
+}
+
+/** Whether a client was reset, while it was served or while it waited. */
+function isGone(error: unknown): boolean {
+  return error instanceof Deno.errors.ConnectionReset ||
+    error instanceof Deno.errors.NotConnected;
 }
 
 async function echo(conn: Deno.Conn): Promise<void> {

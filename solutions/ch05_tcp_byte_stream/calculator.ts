@@ -2,6 +2,8 @@
  * A calculator that can say no: the reference solution.
  * @module
  */
+import { clientsOf } from "lib/streams/mod.ts";
+
 export async function serve({ port, onListen, signal }: {
   port: number;
   onListen: (address: Deno.NetAddr) => void;
@@ -10,7 +12,7 @@ export async function serve({ port, onListen, signal }: {
   using listener = Deno.listen({ hostname: "127.0.0.1", port });
   signal.addEventListener("abort", () => listener.close());
   onListen(listener.addr);
-  for await (const conn of listener) {
+  for await (const conn of clientsOf(listener)) {
     using client = conn;
     // What goes wrong with one client is no reason to stop serving.
     await answerRequests(client).catch((error) => console.error(error.message));

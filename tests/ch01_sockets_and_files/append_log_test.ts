@@ -174,7 +174,7 @@ export default specify(import.meta, {
     // On a busy machine one may end before the next begins: then once more,
     // with more to write. Who writes all lines at once never mixes, and may.
     for (const count of [300, 900, 2700]) {
-      const log = path(`log${count}`);
+      const log = path(`log${++files}`);
       const writers = ["A", "B", "C", "D"].map((name) =>
         Array.from({ length: count }, (_, i) => `writer ${name}, line ${i}`)
       );
@@ -188,10 +188,11 @@ export default specify(import.meta, {
     const { subject, story } = context;
     const path = temporaryFolder(context);
     const other = "a line of another server";
+    let files = 0;
     // Who is done before we look is not held up; then again, with more lines.
     // Who writes all lines at once never is, and may.
-    for (const count of [1_000, 10_000, 50_000]) {
-      const log = path(`log${count}`);
+    for (const count of [1_000, 10_000, 50_000, 50_000, 50_000]) {
+      const log = path(`log${++files}`);
       const lines = Array.from({ length: count }, (_, i) => `line ${i}`);
       const whole = bytesOf(lines).length;
       const written = () => sizeOf(log);

@@ -6,12 +6,12 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  inSeconds,
   listen,
   patient,
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
-import { inSeconds } from "lib/testing/patience.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 
 /** Calls copyFile on a file with these bytes and compares both. */

@@ -5,6 +5,7 @@ import {
   expectEqual,
   expectThat,
   option,
+  patient,
   RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
@@ -114,7 +115,7 @@ export default specify(import.meta, {
     story.tell("the peer accepts those who wait: there is room");
     await until(() => stateOf(context, waiting, listener), {
       what: "the one too many to be let in",
-      deadlineMs: 8000,
+      deadlineMs: patient(8000),
       accept: (state) => state === "ESTABLISHED",
     });
   },

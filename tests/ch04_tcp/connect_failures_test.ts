@@ -151,7 +151,7 @@ export default specify(import.meta, {
         tcpSockets().some(({ remote, state }) =>
           remote.port === port && state === "SYN_SENT"
         ),
-      { what: "your first try", deadlineMs: 4000 },
+      { what: "your first try", deadlineMs: patient(4000) },
     );
     busy.acceptAll();
     context.story.tell("your first try waits; then the server makes room");

@@ -18,7 +18,7 @@ import {
   writable,
 } from "lib/posix/mod.ts";
 import { tcpInfo, until } from "lib/kernel/mod.ts";
-import type { CheckContext } from "lib/testing/mod.ts";
+import { type CheckContext, patient } from "lib/testing/mod.ts";
 
 /** A listener of the specification that accepts nobody by itself. */
 export interface LazyListener {
@@ -63,7 +63,7 @@ export function lazyListener(
       }
       await until(waiting, {
         what: `${connected} connections in the queue`,
-        deadlineMs: 5000,
+        deadlineMs: patient(5000),
         accept: (count) => count === connected,
       });
       return connected;

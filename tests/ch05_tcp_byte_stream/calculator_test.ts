@@ -11,7 +11,9 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
+  serveTcp,
   specify,
 } from "lib/testing/mod.ts";
 
@@ -57,8 +59,8 @@ async function withServer(
   context: CheckContext,
   use: (client: Peer, port: number) => Promise<void>,
 ): Promise<void> {
-  const server = await context.subject.serve("serve", { port: 0 });
-  const { port } = server.address as Deno.NetAddr;
+  const server = await serveTcp(context, "serve", { port: 0 });
+  const { port } = server;
   const client = await connect(context, port);
   await use(client, port);
   client.close();
@@ -79,7 +81,9 @@ async function expectReplies(
   const length = exchanges.length * REPLY_BYTES;
   const [{ bytes }] = await Promise.all([
     client.read({ atMost: length, deadline: 2000 }),
-    deliver(client.conn, stream, schedule).catch(() => "the server hung up"),
+    deliver(client.conn, stream, schedule, { patience: patient(1000) }).catch(
+      () => "the server hung up",
+    ),
   ]);
   for (const [i, exchange] of exchanges.entries()) {
     const { status, result } = exchange;

@@ -5,6 +5,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
@@ -185,5 +186,5 @@ async function untilStuck({ conn }: Peer): Promise<void> {
     const stuck = bytesReceived > 0 && bytesReceived === before;
     before = bytesReceived;
     return stuck;
-  }, { what: "the client to fill the buffers", deadlineMs: 1900 });
+  }, { what: "the client to fill the buffers", deadlineMs: patient(1900) });
 }

@@ -1,6 +1,7 @@
 import {
   type CheckContext,
   expectThat,
+  inSeconds,
   patient,
   within,
 } from "lib/testing/mod.ts";
@@ -76,7 +77,7 @@ export class UdpPeer {
     const arrived = await this.next(deadline);
     expectThat(arrived !== undefined, {
       expected: `${this.#name} to receive ${what}`,
-      actual: `nothing within ${(deadline / 1000).toFixed(1)} s`,
+      actual: `nothing within ${inSeconds(deadline)}`,
       cause,
     });
     this.#story.tell(

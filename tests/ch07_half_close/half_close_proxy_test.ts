@@ -11,6 +11,7 @@ import {
   listen,
   patient,
   Peer,
+  serveTcp,
   specify,
   Story,
 } from "lib/testing/mod.ts";
@@ -29,9 +30,8 @@ const PATIENCE = 5000;
 /** A running proxy, and the two ends that it stands between. */
 async function startProxy(context: CheckContext, listener = listen(context)) {
   const { port } = listener.address;
-  const running = await context.subject.serve("proxy", { port });
-  const address = running.address as Deno.NetAddr;
-  return { listener, port: address.port, stop: () => running.stop() };
+  const proxy = await serveTcp(context, "proxy", { port });
+  return { listener, port: proxy.port, stop: proxy.stop };
 }
 
 /** Tells which of the two peers it was. */
@@ -139,7 +139,9 @@ export default specify(import.meta, {
       ] as const
     ) {
       const parts = [...byteByByte(bytes.length), { close: true }] as const;
-      const sent = deliver(from.conn, bytes, parts);
+      const sent = deliver(from.conn, bytes, parts, {
+        patience: patient(1000),
+      });
       sent.catch(() => {}); // Awaited below, unless the check fails before.
       context.story.tell(`the other end sends ${bytes.length} times one byte`);
       await expectAll(who, to, bytes);

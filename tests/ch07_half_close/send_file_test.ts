@@ -12,6 +12,7 @@ import {
   expectEqual,
   expectThat,
   listen,
+  patient,
   type Peer,
   type PeerListener,
   specify,
@@ -90,7 +91,9 @@ async function expectThanks(
   const { peer, returned } = await transfer(context, shortFile);
   await expectFile(peer, shortFile);
   const bytes = encoder.encode(thanks);
-  const error = await errorName(() => deliver(peer.conn, bytes, schedule));
+  const error = await errorName(() =>
+    deliver(peer.conn, bytes, schedule, { patience: patient(1000) })
+  );
   context.story.tell(
     `the server said ${JSON.stringify(thanks)} as ${
       describeSchedule(schedule)

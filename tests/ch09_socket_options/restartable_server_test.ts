@@ -6,6 +6,7 @@ import {
   connect,
   expectEqual,
   expectThat,
+  patient,
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
@@ -71,7 +72,7 @@ async function serveOnceAndEnd(
       tcpSockets().some(({ local, state }) =>
         local.port === port && state === "TIME_WAIT"
       ),
-    { deadlineMs: 5000, what: `port ${port} in TIME_WAIT` },
+    { deadlineMs: patient(5000), what: `port ${port} in TIME_WAIT` },
   );
   story.tell(`the kernel keeps port ${port} in TIME_WAIT`);
 }

@@ -9,10 +9,13 @@ import {
   type CheckContext,
   connect,
   expectBytes,
+  expectEcho,
   expectEqual,
   expectThat,
   type Peer,
+  serveTcp,
   specify,
+  type TcpServer,
 } from "lib/testing/mod.ts";
 import { whileStopped, zombies } from "./children.ts";
 
@@ -20,14 +23,11 @@ import { whileStopped, zombies } from "./children.ts";
 const PATIENCE = 4000;
 
 /** Starts the server under test. */
-async function start({ subject }: CheckContext, command: readonly string[]) {
-  const running = await subject.serve("serve", { command });
-  const { port } = (running.address ?? {}) as { port?: unknown };
-  expectThat(typeof port === "number" && port > 0, {
-    expected: "onListen to be given the listener's address",
-    actual: Deno.inspect(running.address),
-  });
-  return { running, port };
+function start(
+  context: CheckContext,
+  command: readonly string[],
+): Promise<TcpServer> {
+  return serveTcp(context, "serve", { command });
 }
 
 /** Sends some bytes, and expects them back. */
@@ -38,9 +38,7 @@ async function roundTrip(
   cause?: string,
 ): Promise<void> {
   const bytes = random.bytes(random.between(1, 200));
-  await peer.write(bytes);
-  const reply = await peer.read({ atMost: bytes.length });
-  expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+  await expectEcho(who, peer, bytes, { cause });
 }
 
 /** The children of the server that run. */
@@ -91,7 +89,8 @@ function socketsOf(pid: number, peer: Peer) {
 
 export default specify(import.meta, {
   "a client talks with the program": async (context) => {
-    const { running, port } = await start(context, ["cat"]);
+    const running = await start(context, ["cat"]);
+    const { port } = running;
     const peer = await connect(context, port);
     for (let i = 0; i < 3; i++) {
       await roundTrip(
@@ -106,7 +105,8 @@ export default specify(import.meta, {
   },
 
   "the second client is served while the first idles": async (context) => {
-    const { running, port } = await start(context, ["cat"]);
+    const running = await start(context, ["cat"]);
+    const { port } = running;
     const first = await connect(context, port);
     const second = await connect(context, port);
     const cause = "The server waits for the first child before it accepts " +
@@ -118,7 +118,8 @@ export default specify(import.meta, {
   },
 
   "the program has the connection itself": async (context) => {
-    const { running: server, port } = await start(context, ["cat"]);
+    const server = await start(context, ["cat"]);
+    const { port } = server;
     const peers = [await connect(context, port), await connect(context, port)];
     for (const peer of peers) await roundTrip(context, "a client", peer);
     await untilRunning(context, 2);
@@ -139,7 +140,8 @@ export default specify(import.meta, {
   },
 
   "the program's end is the end of the client's stream": async (context) => {
-    const { running, port } = await start(context, ["echo", "bye"]);
+    const running = await start(context, ["echo", "bye"]);
+    const { port } = running;
     for (let i = 0; i < 2; i++) {
       const peer = await connect(context, port);
       const { bytes, ending } = await peer.read({ deadline: PATIENCE });
@@ -163,7 +165,8 @@ export default specify(import.meta, {
   },
 
   "a child that has ended is reaped": async (context) => {
-    const { running, port } = await start(context, ["cat"]);
+    const running = await start(context, ["cat"]);
+    const { port } = running;
     const peer = await connect(context, port);
     await roundTrip(context, "the client", peer);
     peer.close();
@@ -177,7 +180,8 @@ export default specify(import.meta, {
   },
 
   "five clients that leave at once leave no zombie": async (context) => {
-    const { running, port } = await start(context, ["cat"]);
+    const running = await start(context, ["cat"]);
+    const { port } = running;
     const peers: Peer[] = [];
     for (let i = 0; i < 5; i++) {
       const peer = await connect(context, port);
@@ -199,7 +203,8 @@ export default specify(import.meta, {
   },
 
   "accepting goes on while children come and go": async (context) => {
-    const { running, port } = await start(context, ["cat"]);
+    const running = await start(context, ["cat"]);
+    const { port } = running;
     for (let i = 1; i <= 12; i++) {
       const peer = await connect(context, port);
       await roundTrip(context, `client ${i}`, peer);
@@ -226,7 +231,8 @@ export default specify(import.meta, {
   },
 
   "when it is stopped nothing is left": async (context) => {
-    const { running: server, port } = await start(context, ["cat"]);
+    const server = await start(context, ["cat"]);
+    const { port } = server;
     const peers = [await connect(context, port), await connect(context, port)];
     for (const peer of peers) await roundTrip(context, "a client", peer);
     const pids = running(context);

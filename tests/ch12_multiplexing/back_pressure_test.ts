@@ -2,12 +2,14 @@ import { until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   connect,
-  expectBytes,
+  expectEcho,
   expectEqual,
   expectThat,
   patient,
   type Peer,
+  serveTcp,
   specify,
+  type TcpServer,
 } from "lib/testing/mod.ts";
 import { COUNT_SLACK, DeafClient, FLOOD } from "./deaf_client.ts";
 import { processorTimeUsed } from "./processor_time_used.ts";
@@ -15,14 +17,8 @@ import { processorTimeUsed } from "./processor_time_used.ts";
 const LIMIT = 65_536;
 const PATIENCE = 4000;
 
-async function start({ subject }: CheckContext) {
-  const running = await subject.serve("serve");
-  const { port } = (running.address ?? {}) as { port?: unknown };
-  expectThat(typeof port === "number" && port > 0, {
-    expected: "onListen to be given the listener's address",
-    actual: Deno.inspect(running.address),
-  });
-  return { running, port };
+function start(context: CheckContext): Promise<TcpServer> {
+  return serveTcp(context, "serve");
 }
 
 /** Sends a few bytes and expects them back. */
@@ -33,9 +29,7 @@ async function roundTrip(
   cause?: string,
 ): Promise<void> {
   const bytes = random.bytes(random.between(1, 2000));
-  await peer.write(bytes);
-  const reply = await peer.read({ atMost: bytes.length, deadline: PATIENCE });
-  expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+  await expectEcho(who, peer, bytes, { cause, deadline: PATIENCE });
 }
 
 /** Everything it has sent must come back to a client that reads again. */
@@ -63,7 +57,8 @@ async function expectIdle({ subject }: CheckContext, cause: string) {
 
 export default specify(import.meta, {
   "a client that reads gets back what it sends": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const first = await connect(context, port);
     const second = await connect(context, port);
     for (let i = 0; i < 3; i++) {
@@ -74,7 +69,8 @@ export default specify(import.meta, {
   },
 
   "a client that reads again gets everything back": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const client = new DeafClient(context, port);
     await client.flood().catch((error) => {
       expectThat(false, {
@@ -88,7 +84,8 @@ export default specify(import.meta, {
   },
 
   "others are served meanwhile": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const client = new DeafClient(context, port);
@@ -104,7 +101,8 @@ export default specify(import.meta, {
   "at most LIMIT bytes are held for a client that does not read": async (
     context,
   ) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const client = new DeafClient(context, port);
     await client.flood();
     expectThat(client.sent < FLOOD, {
@@ -116,7 +114,7 @@ export default specify(import.meta, {
     let held = 0;
     await until(() => (held = client.held()) <= LIMIT + COUNT_SLACK, {
       what: "no more to be held",
-      deadlineMs: 500,
+      deadlineMs: patient(500),
     }).catch(() => {});
     context.story.tell(`your program holds ${held} bytes of it`);
     expectThat(held <= LIMIT + COUNT_SLACK, {
@@ -128,7 +126,8 @@ export default specify(import.meta, {
   },
 
   "who ends its stream still gets what is held": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const client = new DeafClient(context, port);
     await client.fillUntilHeld();
     await client.closeWrite();
@@ -147,7 +146,8 @@ export default specify(import.meta, {
   },
 
   "while nothing moves no processor time is used": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     context.story.tell("it is silent from now on");

@@ -72,7 +72,7 @@ export class DeafClient {
         moved = performance.now();
       }
       return this.#sent >= FLOOD || performance.now() - moved > quiet;
-    }, { what: "the client's sending to stall", deadlineMs: 9000 });
+    }, { what: "the client's sending to stall", deadlineMs: patient(9000) });
     this.#story.tell(
       this.#sent >= FLOOD
         ? `it has sent ${this.#sent} bytes, and there is still room`
@@ -104,7 +104,7 @@ export class DeafClient {
       else heldSince = Math.min(heldSince, performance.now());
       if (!isFull && notSentBytes + unread === 0) this.#send(2 * FEW);
       return performance.now() - heldSince > HELD_MS;
-    }, { what: "the server to hold something", deadlineMs: 8000 });
+    }, { what: "the server to hold something", deadlineMs: patient(8000) });
     this.#story.tell(
       `it has sent ${this.#sent} bytes, of which your program holds some`,
     );
@@ -184,7 +184,7 @@ export class DeafClient {
       }
       if (performance.now() - moved > patience) ending ||= "nothing more";
       return right === this.#sent || ending !== "";
-    }, { what: "the echo", deadlineMs: 9000 });
+    }, { what: "the echo", deadlineMs: patient(9000) });
     this.#story.tell(
       `it reads: ${right} bytes come back${ending ? `, then ${ending}` : ""}`,
     );

@@ -4,11 +4,14 @@ import {
   type CheckContext,
   connect,
   expectBytes,
+  expectEcho,
   expectEqual,
   expectThat,
   patient,
   type Peer,
+  serveTcp,
   specify,
+  type TcpServer,
 } from "lib/testing/mod.ts";
 import { DeafClient } from "./deaf_client.ts";
 import { processorTimeUsed } from "./processor_time_used.ts";
@@ -19,14 +22,8 @@ const PATIENCE = 5000;
 const LARGE = 150_000;
 
 /** A server of the code under test, and the port it told. */
-async function start({ subject }: CheckContext) {
-  const running = await subject.serve("serve");
-  const { port } = (running.address ?? {}) as { port?: unknown };
-  expectThat(typeof port === "number" && port > 0, {
-    expected: "onListen to be given the listener's address",
-    actual: Deno.inspect(running.address),
-  });
-  return { running, port };
+function start(context: CheckContext): Promise<TcpServer> {
+  return serveTcp(context, "serve");
 }
 
 /** Sends some bytes, eight at least, and expects them back. */
@@ -38,21 +35,21 @@ async function roundTrip(
   length = 8 * random.between(1, 25),
 ): Promise<void> {
   const bytes = random.bytes(length);
-  await peer.write(bytes);
-  const reply = await peer.read({ atMost: bytes.length, deadline: PATIENCE });
-  expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+  await expectEcho(who, peer, bytes, { cause, deadline: PATIENCE });
 }
 
 export default specify(import.meta, {
   "a client gets back what it sends, in order": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const peer = await connect(context, port);
     for (let i = 0; i < 3; i++) await roundTrip(context, "the client", peer);
     await running.stop();
   },
 
   "a silent client keeps nobody waiting": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     await connect(context, port);
     context.story.tell("it says nothing");
     const first = await connect(context, port);
@@ -65,7 +62,8 @@ export default specify(import.meta, {
   },
 
   "a client that sends slowly keeps nobody waiting": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const slow = await connect(context, port);
     const quick = await connect(context, port);
     for (let byte = 1; byte <= 5; byte++) {
@@ -79,7 +77,8 @@ export default specify(import.meta, {
   },
 
   "a client that ends its stream is closed": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const other = await connect(context, port);
     const peer = await connect(context, port);
     const bytes = context.random.bytes(5000);
@@ -100,7 +99,8 @@ export default specify(import.meta, {
   "a client that resets its connection does not end the service": async (
     context,
   ) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const peer = await connect(context, port);
@@ -115,7 +115,8 @@ export default specify(import.meta, {
   },
 
   "a client that does not read keeps nobody waiting": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const deaf = new DeafClient(context, port);
@@ -145,7 +146,8 @@ export default specify(import.meta, {
   "a client that resets while it is sent to does not end the service": async (
     context,
   ) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const deaf = new DeafClient(context, port);
@@ -159,7 +161,8 @@ export default specify(import.meta, {
   },
 
   "waiting costs no processor time": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const { subject } = context;
     for (let i = 0; i < 3; i++) {
       const peer = await connect(context, port);
@@ -180,7 +183,8 @@ export default specify(import.meta, {
   },
 
   "when the signal is aborted every connection is closed": async (context) => {
-    const { running, port } = await start(context);
+    const running = await start(context);
+    const { port } = running;
     const peers = [];
     for (let i = 0; i < 3; i++) {
       const peer = await connect(context, port);

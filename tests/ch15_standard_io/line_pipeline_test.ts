@@ -20,6 +20,7 @@ import {
   expectThat,
   patient,
   type Peer,
+  serveTcp,
   specify,
 } from "lib/testing/mod.ts";
 
@@ -29,12 +30,8 @@ const numbered = (lines: readonly string[]) =>
 
 /** Your server, and a function that connects a client to it. */
 async function startServer(context: CheckContext) {
-  const running = await context.subject.serve("serve");
-  const { port } = running.address as Deno.NetAddr;
-  return {
-    join: () => connect(context, port),
-    stop: () => running.stop(),
-  };
+  const { port, stop } = await serveTcp(context, "serve");
+  return { join: () => connect(context, port), stop };
 }
 
 /** A client must read these bytes, the connection staying open. */

@@ -4,6 +4,7 @@ import {
   integer,
   type OptionValues,
 } from "lib/program/mod.ts";
+import { clientsOf } from "lib/streams/mod.ts";
 
 /** What a server of this chapter can be told on its command line. */
 export const serverOptions = {
@@ -32,10 +33,12 @@ export async function serve(
   const { hostname, port } = listener.addr;
   console.log(`listening on ${hostname}:${port}`);
   const clients = options.clients ?? Infinity;
-  for (let served = 0; served < clients; served++) {
-    using conn = await listener.accept();
+  let served = 0;
+  for await (const client of clientsOf(listener)) {
+    using conn = client;
     using _leaving = onAbort(signal, () => conn.close());
     await handle(conn);
+    if (++served === clients) break;
   }
 }
 

@@ -1,4 +1,5 @@
 import { isNetworkError } from "lib/program/mod.ts";
+import { clientsOf } from "lib/streams/mod.ts";
 
 /** Bytes that one read may bring, and one client may make us keep. */
 const BUFFER_BYTES = 16_384;
@@ -18,6 +19,7 @@ export async function serveEvents(
   onClient?: () => void,
 ): Promise<void> {
   const open = new Set<Deno.Conn>();
+  const serving = new Set<Promise<void>>();
   const stop = () => {
     listener.close();
     for (const conn of open) conn.close();
@@ -29,14 +31,18 @@ export async function serveEvents(
     if (open.delete(conn) && !signal?.aborted) conn.close();
   };
   try {
-    for await (const conn of listener) {
+    for await (const conn of clientsOf(listener, { serving })) {
       open.add(conn);
       onClient?.();
       // Not awaited: the next client need not wait for the end of this one.
-      echo(conn).catch((error) => {
+      const done = echo(conn).catch((error) => {
         // A client that resets its connection is no reason to stop serving.
         if (!signal?.aborted && !isNetworkError(error)) throw error;
-      }).finally(() => leave(conn));
+      }).finally(() => {
+        leave(conn);
+        serving.delete(done);
+      });
+      serving.add(done);
     }
   } finally {
     signal?.removeEventListener("abort", stop);

@@ -1,5 +1,5 @@
 import { PosixError, type Socket, tryAccept } from "lib/posix/mod.ts";
-import { isOutOfDescriptors } from "./is_out_of_descriptors.ts";
+import { isOutOfDescriptors } from "lib/streams/mod.ts";
 
 /**
  * Accepts every client that waits, without waiting.

@@ -1,7 +1,7 @@
 import type { Socket } from "lib/posix/mod.ts";
+import { isOutOfDescriptors } from "lib/streams/mod.ts";
 import { EpollEcho } from "./epoll_echo.ts";
 import { eventLoopTurn } from "./event_loop_turn.ts";
-import { isOutOfDescriptors } from "./is_out_of_descriptors.ts";
 
 /** How a server on epoll shares the thread with the event loop. */
 export interface EpollServing {

@@ -50,7 +50,7 @@ print(json.dumps(out))
 testWith(
   "python3",
   "encodeMessage() writes what Python's struct reads",
-  async () => {
+  () => {
     const own = { name: "www.course.test", ttl: 2 ** 31 };
     const answers: ResourceRecord[] = [
       { ...own, type: "A", address: "192.0.2.7" },

@@ -8,8 +8,8 @@
  * Goal:   serve() listens on 127.0.0.1, any free port, and gives its address
  *         to onListen. It sends back what a client sends until the client ends
  *         its stream, and only then turns to the next, in the order in which
- *         they came. A client that resets its connection counts as served.
- *         After `clients` clients it closes everything and returns.
+ *         they came. A client that resets its connection counts as served,
+ *         also when it did so while it waited. After `clients` clients it closes everything and returns.
  * Calls:  Deno.listen, accept, read, write, close
  * Lesson: chapters/ch04_tcp/README.md, "An iterative server"
  * Check:  deno task check ch4/iterative_server

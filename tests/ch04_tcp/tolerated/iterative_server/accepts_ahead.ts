@@ -13,7 +13,8 @@ export async function serve({ clients, onListen }: Serving): Promise<void> {
   onListen(listener.addr);
   let last = Promise.resolve();
   for (let taken = 0; taken < clients; taken++) {
-    const conn = await listener.accept();
+    const conn = await listener.accept().catch(() => null);
+    if (conn === null) continue; // it was reset while it waited
     last = last.then(() => echo(conn)).catch(() => {}).then(() => conn.close());
   }
   await last;

@@ -10,7 +10,7 @@ import {
   SO_SNDBUF,
 } from "lib/posix/mod.ts";
 import { isNetworkError } from "lib/program/mod.ts";
-import { connStreams } from "lib/streams/mod.ts";
+import { clientsOf, connStreams } from "lib/streams/mod.ts";
 
 export async function numberLines(
   input: ReadableStream<Uint8Array<ArrayBuffer>>,
@@ -51,7 +51,9 @@ export async function serve({ onListen, signal }: {
   signal.addEventListener("abort", () => listener[Symbol.dispose]());
   onListen(listener.addr);
   const served: Promise<void>[] = [];
-  for await (const conn of listener) served.push(serveOne(conn, signal));
+  for await (const conn of clientsOf(listener)) {
+    served.push(serveOne(conn, signal));
+  }
   await Promise.all(served);
 }
 
