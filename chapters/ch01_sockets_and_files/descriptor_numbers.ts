@@ -37,16 +37,15 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
-import { temporaryFolder } from "./parts/temporary_folder.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
 import { writeText } from "./parts/write_text.ts";
 
 await program({
   meta: import.meta,
   async run() {
-    using folder = temporaryFolder();
+    using folder = new TemporaryFolder();
     const create = (name: string) =>
-      open(folder.path(name), O_WRONLY | O_CREAT, 0o600);
+      open(folder.file(name), O_WRONLY | O_CREAT, 0o600);
 
     using first = create("first");
     using tcp = socket(AF_INET, SOCK_STREAM);
@@ -68,13 +67,13 @@ await program({
     console.log(`A file is opened: its number is ${third.fd}.`);
     // Had a thread of Deno's been quicker, its file would not be ours to spoil.
     if (third.fd === kept) writeText(kept, "to the peer");
-    const found = Deno.readTextFileSync(folder.path("third"));
+    const found = Deno.readTextFileSync(folder.file("third"));
     console.log(
       `write(${kept}, "to the peer"): the file now holds "${found}"`,
     );
 
     redirect(() => create("fourth"));
-    const output = Deno.readTextFileSync(folder.path("fourth"));
+    const output = Deno.readTextFileSync(folder.file("fourth"));
     console.log(`write(1, "hello"): the file now holds "${output}"`);
     writeText(1, `write(1, "hello"), with number 1 as it was before: `);
     writeText(1, "hello\n");

@@ -35,8 +35,7 @@ import {
   open,
   write,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
-import { temporaryFolder } from "./parts/temporary_folder.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
 
 /** The same wish three times: in words, in bits, as options of Deno.open. */
 const rows = [
@@ -56,8 +55,8 @@ const text = new TextEncoder().encode("new");
 await program({
   meta: import.meta,
   async run() {
-    using folder = temporaryFolder();
-    const path = folder.path("file");
+    using folder = new TemporaryFolder();
+    const path = folder.file("file");
     /** What the file holds after a call, or the error's name. */
     const outcome = async (call: () => void) => {
       Deno.writeTextFileSync(path, "old text");
@@ -81,7 +80,7 @@ await program({
     shown.push(["O_WRONLY, no file there", `${c}`, "write", `${deno}`]);
     console.log(table(shown));
     console.log(`\numask ${Deno.umask().toString(8).padStart(3, "0")}`);
-    showModes((name) => folder.path(name));
+    showModes((name) => folder.file(name));
   },
 });
 

@@ -43,8 +43,7 @@ import {
   SOL_SOCKET,
   write,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
-import { temporaryFolder } from "./parts/temporary_folder.ts";
+import { program, table, TemporaryFolder } from "lib/program/mod.ts";
 import { writeText } from "./parts/write_text.ts";
 
 const text = "abcdefghij";
@@ -52,9 +51,9 @@ const text = "abcdefghij";
 await program({
   meta: import.meta,
   run() {
-    using folder = temporaryFolder();
-    Deno.writeTextFileSync(folder.path("file"), text);
-    using file = open(folder.path("file"), O_RDONLY);
+    using folder = new TemporaryFolder();
+    Deno.writeTextFileSync(folder.file("file"), text);
+    using file = open(folder.file("file"), O_RDONLY);
     using pair = connectedPair();
     writeText(pair.ours, text);
     shutdown(pair.ours, SHUT_WR); // nothing more comes: the end, as of a file

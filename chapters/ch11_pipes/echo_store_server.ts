@@ -30,10 +30,10 @@ import {
   hostOption,
   integer,
   program,
+  TemporaryFolder,
   text,
 } from "lib/program/mod.ts";
 import { StoreServer } from "./parts/store_server.ts";
-import { TemporaryFolder } from "./parts/temporary_folder.ts";
 
 await program({
   meta: import.meta,

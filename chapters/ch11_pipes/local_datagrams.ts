@@ -38,9 +38,8 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
 import { flood } from "./parts/flood.ts";
-import { TemporaryFolder } from "./parts/temporary_folder.ts";
 
 const hello = new TextEncoder().encode("hello");
 const count = 300;

@@ -34,9 +34,8 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
 import { modeText } from "./parts/mode_text.ts";
-import { TemporaryFolder } from "./parts/temporary_folder.ts";
 
 await program({
   meta: import.meta,

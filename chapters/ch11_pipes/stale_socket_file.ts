@@ -37,9 +37,8 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
 import { Child, typescript } from "./parts/child.ts";
-import { TemporaryFolder } from "./parts/temporary_folder.ts";
 import { tryConnect } from "./parts/try_connect.ts";
 
 await program({

@@ -20,12 +20,17 @@
  */
 import { stdin } from "node:process";
 import { createInterface } from "node:readline";
-import { attempt, errorName, program, text } from "lib/program/mod.ts";
+import {
+  attempt,
+  errorName,
+  program,
+  TemporaryFolder,
+  text,
+} from "lib/program/mod.ts";
 import { echoed } from "./parts/local_echo.ts";
 import { LocalListener } from "./parts/local_listener.ts";
 import { pathOption } from "./parts/path_option.ts";
 import { serveLocal } from "./parts/serve_local.ts";
-import { TemporaryFolder } from "./parts/temporary_folder.ts";
 
 await program({
   meta: import.meta,

@@ -16,14 +16,13 @@
  *   the server ends; its file is gone
  * @module
  */
-import { attempt, integer, program } from "lib/program/mod.ts";
+import { attempt, integer, program, TemporaryFolder } from "lib/program/mod.ts";
 import { type PeerCredentials } from "lib/posix/mod.ts";
 import { echoed } from "./parts/local_echo.ts";
 import { LocalListener } from "./parts/local_listener.ts";
 import { modeText } from "./parts/mode_text.ts";
 import { pathOption } from "./parts/path_option.ts";
 import { serveLocal } from "./parts/serve_local.ts";
-import { TemporaryFolder } from "./parts/temporary_folder.ts";
 
 await program({
   meta: import.meta,

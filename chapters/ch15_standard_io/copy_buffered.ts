@@ -50,8 +50,8 @@ await program({
       about: "to copy",
     }),
   },
-  async run({ options: { bytes } }) {
-    using files = await temporaryCopy(bytes);
+  run({ options: { bytes } }) {
+    using files = temporaryCopy(bytes);
     console.log(`a file of ${bytes} bytes\n`);
     const title = "setvbuf()|fgetc()|fputc()|read()|write()|bytes copied|time"
       .split("|");

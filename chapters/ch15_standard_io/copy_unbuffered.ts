@@ -54,9 +54,9 @@ await program({
     from: text({ about: "copy this file" }),
     to: text({ about: "under this new name" }),
   },
-  async run({ options: { bytes, from, to } }) {
+  run({ options: { bytes, from, to } }) {
     if (from !== undefined || to !== undefined) return copyOwn(from, to);
-    using files = await temporaryCopy(bytes);
+    using files = temporaryCopy(bytes);
     console.log(`a file of ${bytes} bytes\n`);
     const sizes = [1, 16, 512, 4096, 65_536];
     const rows = sizes.map((size) => measure(files.from, files.to, size));

@@ -56,7 +56,7 @@ const oneForBoth =
 await program({
   meta: import.meta,
   async run() {
-    using files = await temporaryCopy(0);
+    using files = temporaryCopy(0);
     using descriptor = open(files.from, O_RDWR);
     using stream = fdopen(descriptor, "w");
     const same = fileno(stream) === descriptor.fd ? "the same" : "another";

@@ -2,7 +2,7 @@ import { parseIPv4 } from "lib/posix/ipv4_text.ts";
 import { decodeMessage } from "./decode_message.ts";
 import { DnsFormatError } from "./dns_format_error.ts";
 import { encodeMessage } from "./encode_message.ts";
-import { type Message, queryFor, type Question } from "./message.ts";
+import { CLASS_IN, type Message, queryFor, type Question } from "./message.ts";
 import { canonicalName } from "./name.ts";
 import { readTcpMessage, writeTcpMessage } from "./tcp_message.ts";
 
@@ -142,10 +142,19 @@ function responseIn(bytes: Uint8Array, query: Message): Message | string {
   }
   if (!response.response) return "a query";
   if (response.id !== query.id) return `id ${response.id}, not ${query.id}`;
-  const shown = ({ questions: [q] }: Message) =>
-    q === undefined ? "none" : `${q.type} ${canonicalName(q.name)}`;
-  if (shown(response) !== shown(query)) return `question ${shown(response)}`;
+  if (response.opcode !== query.opcode) return `opcode ${response.opcode}`;
+  const asked = questionsOf(response);
+  if (asked !== questionsOf(query)) return `question ${asked}`;
   return response;
+}
+
+/** What a message asks for, as one text; a name's case says nothing. */
+function questionsOf({ questions }: Message): string {
+  const texts = questions.map(({ name, type, class: kind = CLASS_IN }) =>
+    `${type} ${canonicalName(name)}` +
+    (kind === CLASS_IN ? "" : `, class ${kind}`)
+  );
+  return texts.join(" and ") || "none";
 }
 
 function closeQuietly(socket: { close(): void }): void {

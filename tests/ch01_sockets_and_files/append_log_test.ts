@@ -6,7 +6,7 @@ import {
   expectThat,
   specify,
 } from "lib/testing/mod.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 const first = ["server started", "손님 하나: 안녕하세요"];
 const second = ["server started again"];
@@ -105,7 +105,7 @@ function expectAllWhole(
 
 export default specify(import.meta, {
   "a new log has mode 0600": async (context) => {
-    const path = temporaryFolder(context)("log");
+    const path = context.resources.use(new TemporaryFolder()).file("log");
     await append(context, path, first);
     if (!hasModes) return;
     // The code under test has our umask.
@@ -122,13 +122,13 @@ export default specify(import.meta, {
   },
 
   "every line stands there with its end": async (context) => {
-    const path = temporaryFolder(context)("log");
+    const path = context.resources.use(new TemporaryFolder()).file("log");
     await append(context, path, first);
     expectBytes("the log", await Deno.readFile(path), bytesOf(first));
   },
 
   "a second run goes on where the first ended": async (context) => {
-    const path = temporaryFolder(context)("log");
+    const path = context.resources.use(new TemporaryFolder()).file("log");
     await append(context, path, first);
     await append(context, path, second);
     const found = await Deno.readFile(path);
@@ -143,7 +143,7 @@ export default specify(import.meta, {
   },
 
   "no lines add nothing": async (context) => {
-    const path = temporaryFolder(context)("log");
+    const path = context.resources.use(new TemporaryFolder()).file("log");
     await append(context, path, first);
     await append(context, path, []);
     expectBytes(
@@ -156,7 +156,7 @@ export default specify(import.meta, {
 
   "a log that is there keeps its mode": async (context) => {
     if (!hasModes) return;
-    const path = temporaryFolder(context)("log");
+    const path = context.resources.use(new TemporaryFolder()).file("log");
     await Deno.writeTextFile(path, "");
     await Deno.chmod(path, 0o640);
     context.story.tell("the owner gave the log mode 0640");
@@ -170,11 +170,11 @@ export default specify(import.meta, {
   },
 
   "four writers at once: every line is there, and whole": async (context) => {
-    const path = temporaryFolder(context);
+    const folder = context.resources.use(new TemporaryFolder());
     // On a busy machine one may end before the next begins: then once more,
     // with more to write. Who writes all lines at once never mixes, and may.
     for (const count of [300, 900, 2700]) {
-      const log = path(`log${++files}`);
+      const log = folder.file(`log${count}`);
       const writers = ["A", "B", "C", "D"].map((name) =>
         Array.from({ length: count }, (_, i) => `writer ${name}, line ${i}`)
       );
@@ -186,13 +186,13 @@ export default specify(import.meta, {
   "another server's line is not written over": async (context) => {
     if (Deno.build.os !== "linux") return;
     const { subject, story } = context;
-    const path = temporaryFolder(context);
+    const folder = context.resources.use(new TemporaryFolder());
     const other = "a line of another server";
-    let files = 0;
     // Who is done before we look is not held up; then again, with more lines.
     // Who writes all lines at once never is, and may.
-    for (const count of [1_000, 10_000, 50_000, 50_000, 50_000]) {
-      const log = path(`log${++files}`);
+    const counts = [1_000, 10_000, 50_000, 50_000, 50_000];
+    for (const [round, count] of counts.entries()) {
+      const log = folder.file(`log${round}`);
       const lines = Array.from({ length: count }, (_, i) => `line ${i}`);
       const whole = bytesOf(lines).length;
       const written = () => sizeOf(log);
@@ -222,7 +222,7 @@ export default specify(import.meta, {
 
   "the log is closed afterwards": async (context) => {
     if (Deno.build.os !== "linux") return;
-    const path = temporaryFolder(context)("log");
+    const path = context.resources.use(new TemporaryFolder()).file("log");
     await append(context, path, first);
     expectEqual(
       "the number of descriptors that are the log",

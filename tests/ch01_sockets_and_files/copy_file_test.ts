@@ -12,7 +12,7 @@ import {
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 /** Calls copyFile on a file with these bytes and compares both. */
 async function expectCopy(
@@ -20,14 +20,14 @@ async function expectCopy(
   bytes: Uint8Array,
   cause?: string,
 ): Promise<void> {
-  const path = temporaryFolder(context);
-  await Deno.writeFile(path("from"), bytes);
+  const folder = context.resources.use(new TemporaryFolder());
+  await Deno.writeFile(folder.file("from"), bytes);
   const total = await context.subject.call(
     "copyFile",
-    path("from"),
-    path("to"),
+    folder.file("from"),
+    folder.file("to"),
   );
-  expectBytes("the copy", await Deno.readFile(path("to")), bytes, cause);
+  expectBytes("the copy", await Deno.readFile(folder.file("to")), bytes, cause);
   expectEqual("copy's result", total, bytes.length);
 }
 
@@ -82,7 +82,7 @@ export default specify(import.meta, {
   "a source that gives a little at a time is read to its end": async (
     context,
   ) => {
-    const path = temporaryFolder(context)("to");
+    const path = context.resources.use(new TemporaryFolder()).file("to");
     const bytes = context.random.bytes(40);
     const total = await downloadFrom(context, path, async ({ conn }) => {
       try {
@@ -104,7 +104,7 @@ export default specify(import.meta, {
   },
 
   "a sink that takes a little at a time gets every byte": async (context) => {
-    const path = temporaryFolder(context)("from");
+    const path = context.resources.use(new TemporaryFolder()).file("from");
     const bytes = context.random.bytes(5_000);
     await Deno.writeFile(path, bytes);
     const listener = listen(context);
@@ -123,7 +123,7 @@ export default specify(import.meta, {
   },
 
   "what was read is written before more comes": async (context) => {
-    const path = temporaryFolder(context)("to");
+    const path = context.resources.use(new TemporaryFolder()).file("to");
     const bytes = context.random.bytes(100);
     await downloadFrom(context, path, async (peer) => {
       await peer.write(bytes);
@@ -150,10 +150,10 @@ export default specify(import.meta, {
   },
 
   "what copy() was given stays open": async (context) => {
-    const path = temporaryFolder(context);
+    const folder = context.resources.use(new TemporaryFolder());
     const bytes = context.random.bytes(40);
-    await Deno.writeFile(path("from"), bytes);
-    const call = ["copyTwice", path("from"), path("to")] as const;
+    await Deno.writeFile(folder.file("from"), bytes);
+    const call = ["copyTwice", folder.file("from"), folder.file("to")] as const;
     const thrown = await context.subject.errorOf(...call);
     expectThat(thrown === undefined, {
       expected: "the second copy to work as the first did",
@@ -161,6 +161,10 @@ export default specify(import.meta, {
       cause: "Who opened closes: the caller may want to write more.",
     });
     const twice = new Uint8Array([...bytes, ...bytes]);
-    expectBytes("the two copies", await Deno.readFile(path("to")), twice);
+    expectBytes(
+      "the two copies",
+      await Deno.readFile(folder.file("to")),
+      twice,
+    );
   },
 });

@@ -6,7 +6,7 @@ import {
   RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 type Step = "open a file" | "make a socket" | { readonly close: number };
 
@@ -144,7 +144,7 @@ export default specify(import.meta, {
   },
 
   "perform: returns the numbers that the kernel gave": async (context) => {
-    const path = temporaryFolder(context)("file");
+    const path = context.resources.use(new TemporaryFolder()).file("file");
     await Deno.writeTextFile(path, "hello");
     const { actual, expected } = await settled(async () => {
       const free = await freeNumbers(context);
@@ -161,7 +161,7 @@ export default specify(import.meta, {
   },
 
   "perform: nothing it opened stays open": async (context) => {
-    const path = temporaryFolder(context)("file");
+    const path = context.resources.use(new TemporaryFolder()).file("file");
     await Deno.writeTextFile(path, "hello");
     const { actual, expected } = await settled(async () => {
       const expected = await freeNumbers(context);
@@ -178,7 +178,7 @@ export default specify(import.meta, {
 
   "perform: nothing stays open when a step throws, and the error goes on":
     async (context) => {
-      const path = temporaryFolder(context)("nowhere");
+      const path = context.resources.use(new TemporaryFolder()).file("nowhere");
       const steps = [tcp, tcp, file, tcp];
       const { actual, expected } = await settled(async () => {
         const expected = await freeNumbers(context);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
@@ -9,7 +8,7 @@ import {
 } from "lib/testing/mod.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers } from "./leftovers.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 type Command = readonly [string, ...string[]];
 
@@ -69,7 +68,7 @@ export default specify(import.meta, {
   },
 
   "the child sees the end of its input": async (context) => {
-    const file = join(await temporaryFolder(context), "end");
+    const file = context.resources.use(new TemporaryFolder()).file("end");
     await conversed(context, shell(politely, file), [word(context)]);
     const saw = () => Deno.readTextFile(file).catch(() => "");
     const seen = await until(saw, {

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
@@ -11,7 +10,7 @@ import {
 import { descendants } from "lib/testing/process_tree.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers, stateOf } from "./leftovers.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 type Command = readonly [string, ...string[]];
 
@@ -39,7 +38,7 @@ function shell(script: string, ...args: string[]): Command {
 
 /** A pipe with a name, by which children can wait for each other. */
 async function makeFifo(context: CheckContext): Promise<string> {
-  const fifo = join(await temporaryFolder(context), "go");
+  const fifo = context.resources.use(new TemporaryFolder()).file("go");
   await new Deno.Command("mkfifo", { args: [fifo] }).output();
   return fifo;
 }
@@ -68,7 +67,7 @@ export default specify(import.meta, {
   },
 
   "more than a pipe holds comes whole": async (context) => {
-    const file = join(await temporaryFolder(context), "bytes");
+    const file = context.resources.use(new TemporaryFolder()).file("bytes");
     const sent = context.random.bytes(context.random.between(200_000, 300_000));
     await Deno.writeFile(file, sent);
     context.story.tell(`the child writes ${sent.length} bytes of any value`);

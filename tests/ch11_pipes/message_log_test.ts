@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { openPipes, until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
@@ -8,13 +7,13 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { PipeToSubject } from "./pipe_to_subject.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 const encoder = new TextEncoder();
 
 /** The code under test at work on a pipe and a log. */
 async function started(context: CheckContext, before = "") {
-  const path = join(await temporaryFolder(context), "log");
+  const path = context.resources.use(new TemporaryFolder()).file("log");
   if (before !== "") await Deno.writeTextFile(path, before);
   const pipe = await PipeToSubject.make(context);
   const call = context.subject.call("storeMessages", pipe.readEnd, path);

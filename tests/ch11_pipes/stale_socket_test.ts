@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import {
   accept,
   AF_UNIX,
@@ -20,15 +19,15 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { whenItHangs } from "./hang.ts";
-import { temporaryFolder } from "./temporary_folder.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 const stolen =
   "EADDRINUSE alone does not say that the file is stale: ask before you remove it.";
 
 /** A path of the run's own in a folder that goes with the check. */
-async function freshPath(context: CheckContext): Promise<string> {
+function freshPath(context: CheckContext): string {
   const name = `server${context.random.between(100, 999)}.sock`;
-  return join(await temporaryFolder(context), name);
+  return context.resources.use(new TemporaryFolder()).file(name);
 }
 
 /** A socket bound at the path, closed with the check. */
@@ -98,14 +97,14 @@ async function waiting(listener: Socket): Promise<number> {
 
 export default specify(import.meta, {
   "it listens at the path": async (context) => {
-    const path = await freshPath(context);
+    const path = freshPath(context);
     await context.subject.callForSocket("listenAt", path);
     await expectListening(context, path);
   },
 
   "it starts again where a server died": async (context) => {
     const { subject, story } = context;
-    const path = await freshPath(context);
+    const path = freshPath(context);
     bound(context, path, SOCK_STREAM).close();
     story.tell(`a server at ${path} has died; its file is there`);
     const thrown = await subject.errorOf("listenAt", path);
@@ -120,7 +119,7 @@ export default specify(import.meta, {
   },
 
   "a live server is not stolen": async (context) => {
-    const path = await freshPath(context);
+    const path = freshPath(context);
     const server = bound(context, path, SOCK_STREAM);
     listen(server, 8);
     context.story.tell(`a server listens at ${path}`);
@@ -133,7 +132,7 @@ export default specify(import.meta, {
   },
 
   "a live server that is busy is not stolen": async (context) => {
-    const path = await freshPath(context);
+    const path = freshPath(context);
     const server = bound(context, path, SOCK_STREAM);
     listen(server, 0); // holds one more
     await connected(context, path);
@@ -147,7 +146,7 @@ export default specify(import.meta, {
   },
 
   "a live datagram server is not stolen": async (context) => {
-    const path = await freshPath(context);
+    const path = freshPath(context);
     bound(context, path, SOCK_DGRAM);
     context.story.tell(`a datagram socket is bound at ${path}`);
     const unchanged = sameFile(path);
@@ -156,7 +155,7 @@ export default specify(import.meta, {
   },
 
   "a file that is no socket is left alone": async (context) => {
-    const path = await freshPath(context);
+    const path = freshPath(context);
     await Deno.writeTextFile(path, "a year's work");
     context.story.tell(`a text file lies at ${path}`);
     await expectRefused(context, path);

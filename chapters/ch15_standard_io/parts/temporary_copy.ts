@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 /** A file to copy and the place of its copy, removed together. */
 export interface TemporaryCopy extends Disposable {
@@ -14,13 +14,13 @@ export interface TemporaryCopy extends Disposable {
  * @param bytes its length
  * @returns the paths; disposing removes the folder
  */
-export async function temporaryCopy(bytes: number): Promise<TemporaryCopy> {
-  const folder = await Deno.makeTempDir();
-  const from = join(folder, "original");
-  await Deno.writeFile(from, Uint8Array.from({ length: bytes }, (_, i) => i));
+export function temporaryCopy(bytes: number): TemporaryCopy {
+  const folder = new TemporaryFolder();
+  const from = folder.file("original");
+  Deno.writeFileSync(from, Uint8Array.from({ length: bytes }, (_, i) => i));
   return {
     from,
-    to: join(folder, "copy"),
-    [Symbol.dispose]: () => Deno.removeSync(folder, { recursive: true }),
+    to: folder.file("copy"),
+    [Symbol.dispose]: () => folder[Symbol.dispose](),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Message,
   type Reply,
 } from "lib/dns/mod.ts";
+import { samePort } from "lib/dns/same_port.ts";
 import { courseZone } from "./course_zone.ts";
 
 const question = { name: "web.course.test", type: "AAAA" } as const;
@@ -44,11 +45,44 @@ for (const [reply, why] of hostile) {
   Deno.test(`ask() gives up in time after a reply with ${reply} only`, async () => {
     await using server = lying(reply);
     const error = await assertRejects(
-      () => ask(server.address, question, { timeoutMs: 100 }),
+      () => ask(server.address, question, { timeoutMs: 500 }),
       Deno.errors.TimedOut,
-      "for AAAA web.course.test: no answer within 100 ms; the last one refused: ",
+      "for AAAA web.course.test: no answer within 500 ms; the last one refused: ",
     );
     assert(!error.message.includes(forgedAddress));
+  });
+}
+
+/** The question in a response must be that of the query, and nothing else. */
+const altered: readonly [Partial<Message>, string][] = [
+  [{ opcode: 2 }, "opcode 2"],
+  [{ questions: [] }, "question none"],
+  [
+    { questions: [question, { name: "forged.test", type: "A" }] },
+    "question AAAA web.course.test and A forged.test",
+  ],
+  [
+    { questions: [{ ...question, class: 3 }] },
+    "question AAAA web.course.test, class 3",
+  ],
+];
+
+for (const [change, why] of altered) {
+  Deno.test(`ask() drops a reply with ${why}`, async () => {
+    const hostname = "127.0.0.1";
+    const udp = Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
+    const { port } = udp.addr as Deno.NetAddr;
+    const refused: string[] = [];
+    const asked = ask({ hostname, port }, question, {
+      onRefused: (why) => refused.push(why),
+    });
+    const [bytes, from] = await udp.receive();
+    const response = { ...decodeMessage(bytes), response: true };
+    await udp.send(encodeMessage({ ...response, ...change }), from);
+    await udp.send(encodeMessage(response), from);
+    assertEquals((await asked).answers, []);
+    assertEquals(refused, [why]);
+    udp.close();
   });
 }
 
@@ -82,10 +116,10 @@ Deno.test("ask() gives up in time when nobody answers", async () => {
 
 Deno.test("ask() gives up in time when TCP says nothing", async () => {
   const hostname = "127.0.0.1";
-  using tcp = Deno.listen({ hostname, port: 0 });
+  const { tcp, udp } = samePort(hostname, 0);
+  using _listening = tcp;
   const { port } = tcp.addr;
-  const udp = Deno.listenDatagram({ transport: "udp", hostname, port });
-  const asked = ask({ hostname, port }, question, { timeoutMs: 200 });
+  const asked = ask({ hostname, port }, question, { timeoutMs: 1000 });
   const rejected = assertRejects(() => asked, Deno.errors.TimedOut);
   const [bytes, from] = await udp.receive();
   const query = decodeMessage(bytes);

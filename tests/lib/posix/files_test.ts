@@ -17,18 +17,9 @@ import {
   write,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { join } from "node:path";
+import { TemporaryFolder } from "lib/program/mod.ts";
 import { python, withPython } from "./python.ts";
 import { bytes, failure, text } from "./sockets.ts";
-
-/** A folder that is gone at the end of a `using` block. */
-function temporaryFolder(): Disposable & { path: (name: string) => string } {
-  const folder = Deno.makeTempDirSync();
-  return {
-    path: (name) => join(folder, name),
-    [Symbol.dispose]: () => Deno.removeSync(folder, { recursive: true }),
-  };
-}
 
 const combinations = [O_RDONLY, O_WRONLY, O_RDWR].flatMap((access) =>
   [0, O_CREAT, O_TRUNC, O_APPEND, O_CREAT | O_TRUNC, O_CREAT | O_APPEND].map(
@@ -69,10 +60,10 @@ function ours(flags: number, path: string, before: string | null) {
 }
 
 withPython("open() does with every flag what Python's os.open does", () => {
-  using folder = temporaryFolder();
+  using folder = new TemporaryFolder();
   const cases = combinations.flatMap((flags, i) => [
-    { flags, path: folder.path(`old${i}`), before: "old text" },
-    { flags, path: folder.path(`new${i}`), before: null },
+    { flags, path: folder.file(`old${i}`), before: "old text" },
+    { flags, path: folder.file(`new${i}`), before: null },
   ]);
   const theirs = python<string[][]>(
     `
@@ -106,21 +97,21 @@ print(json.dumps([case(**c) for c in given]))`,
 });
 
 Deno.test("open() gives a new file the mode without the umask's bits", () => {
-  using folder = temporaryFolder();
+  using folder = new TemporaryFolder();
   const before = Deno.umask(0o027);
   try {
-    open(folder.path("a"), O_WRONLY | O_CREAT, 0o666).close();
-    open(folder.path("b"), O_WRONLY | O_CREAT, 0o700).close();
+    open(folder.file("a"), O_WRONLY | O_CREAT, 0o666).close();
+    open(folder.file("b"), O_WRONLY | O_CREAT, 0o700).close();
   } finally {
     Deno.umask(before);
   }
-  const modes = ["a", "b"].map((name) => Deno.statSync(folder.path(name)).mode);
+  const modes = ["a", "b"].map((name) => Deno.statSync(folder.file(name)).mode);
   assertEquals(modes.map((mode) => (mode ?? 0) & 0o7777), [0o640, 0o700]);
 });
 
 Deno.test("open() refuses O_CREAT without a mode, and what is no mode", () => {
-  using folder = temporaryFolder();
-  const path = folder.path("a");
+  using folder = new TemporaryFolder();
+  const path = folder.file("a");
   assertThrows(
     () => open(path, O_WRONLY | O_CREAT),
     TypeError,
@@ -134,19 +125,19 @@ Deno.test("open() refuses O_CREAT without a mode, and what is no mode", () => {
 });
 
 Deno.test("open() names the path in its error", () => {
-  using folder = temporaryFolder();
-  const path = folder.path("없음");
+  using folder = new TemporaryFolder();
+  const path = folder.file("없음");
   const { message, operation } = failure(() => open(path, O_RDONLY));
   assertEquals(operation, "open");
   assertEquals(message, `open ${path}: no such file or directory (ENOENT)`);
 });
 
 Deno.test("open() takes O_NONBLOCK and paths that are not ASCII", () => {
-  using folder = temporaryFolder();
-  const path = folder.path("소켓");
+  using folder = new TemporaryFolder();
+  const path = folder.file("소켓");
   using file = open(path, O_RDWR | O_CREAT | O_NONBLOCK, 0o600);
   assert(isNonblocking(file));
-  assertEquals([...Deno.readDirSync(folder.path("."))][0]?.name, "소켓");
+  assertEquals([...Deno.readDirSync(folder.file("."))][0]?.name, "소켓");
 });
 
 Deno.test({
@@ -164,9 +155,9 @@ Deno.test({
 });
 
 Deno.test("read() fills the buffer's start and leaves the rest", () => {
-  using folder = temporaryFolder();
-  Deno.writeTextFileSync(folder.path("a"), "abcdefghij");
-  using file = open(folder.path("a"), O_RDONLY);
+  using folder = new TemporaryFolder();
+  Deno.writeTextFileSync(folder.file("a"), "abcdefghij");
+  using file = open(folder.file("a"), O_RDONLY);
   const buffer = new Uint8Array(4);
   const found = Array.from(
     { length: 5 },
@@ -213,8 +204,8 @@ Deno.test("write() to a peer that is gone fails with EPIPE", () => {
 });
 
 Deno.test("read() and write() refuse the wrong direction, and closed files", () => {
-  using folder = temporaryFolder();
-  const path = folder.path("a");
+  using folder = new TemporaryFolder();
+  const path = folder.file("a");
   const file = open(path, O_WRONLY | O_CREAT, 0o600);
   assertEquals(failure(() => read(file, new Uint8Array(1))).code, "EBADF");
   using reader = open(path, O_RDONLY);
@@ -222,7 +213,7 @@ Deno.test("read() and write() refuse the wrong direction, and closed files", () 
   file.close();
   file.close();
   assertEquals(failure(() => write(file, bytes("x"))).code, "EBADF");
-  const folderFile = open(folder.path("."), O_RDONLY);
+  const folderFile = open(folder.file("."), O_RDONLY);
   using _ = folderFile;
   assertEquals(
     failure(() => read(folderFile, new Uint8Array(1))).code,
@@ -231,8 +222,8 @@ Deno.test("read() and write() refuse the wrong direction, and closed files", () 
 });
 
 Deno.test("read() and write() of no bytes do nothing", () => {
-  using folder = temporaryFolder();
-  using file = open(folder.path("a"), O_RDWR | O_CREAT, 0o600);
+  using folder = new TemporaryFolder();
+  using file = open(folder.file("a"), O_RDWR | O_CREAT, 0o600);
   assertEquals(write(file, new Uint8Array(0)), 0);
   assertEquals(read(file, new Uint8Array(0)), 0);
 });
