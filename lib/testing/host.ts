@@ -138,6 +138,8 @@ if (import.meta.main) {
   const { dieWithParent } = await import("lib/posix/die_with_parent.ts");
   dieWithParent();
   openSignalSockets();
+  // Of a file that is made without a mode the user's own mask may hide it.
+  if (Deno.build.os !== "windows") Deno.umask(0o022);
   for await (const line of lines(Deno.stdin.readable)) {
     // Loaded before the arguments that name a socket or an option are read.
     if (/"\$(socket|option)"/.test(line)) {
