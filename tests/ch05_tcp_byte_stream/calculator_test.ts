@@ -278,7 +278,13 @@ export default specify(import.meta, {
         const leaving = cut === 1 ? first : await connect(context, port);
         await leaving.write(request.subarray(0, cut));
         await leaving.closeWrite();
-        const { bytes } = await leaving.read({ deadline: 2000 });
+        const { bytes, ending } = await leaving.read({ deadline: 1000 });
+        expectThat(ending !== "still open", {
+          expected: "the connection to be closed: its stream has ended",
+          actual: "it is still open",
+          cause:
+            "read() returns null at the end of the stream; a loop must end there.",
+        });
         expectEqual("the number of bytes in reply", bytes.length, 0);
         leaving.close();
       }

@@ -12,6 +12,7 @@ import {
   expectEcho,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   serveTcp,
   specify,
@@ -19,8 +20,8 @@ import {
 } from "lib/testing/mod.ts";
 import { whileStopped, zombies } from "./children.ts";
 
-/** The longest that a busy machine may take, in milliseconds. */
-const PATIENCE = 4000;
+/** The longest that what must happen may take, in milliseconds. */
+const PATIENCE = 1500;
 
 /** Starts the server under test. */
 function start(
@@ -51,7 +52,7 @@ function running({ subject }: CheckContext): number[] {
 async function untilRunning(context: CheckContext, count: number) {
   await until(() => running(context).length, {
     what: `${count} children`,
-    deadlineMs: PATIENCE,
+    deadlineMs: patient(PATIENCE),
     accept: (seen) => seen === count,
   }).catch(() => {});
   expectEqual(
@@ -65,7 +66,7 @@ async function untilRunning(context: CheckContext, count: number) {
 async function expectNoZombie({ subject }: CheckContext, cause: string) {
   await until(() => zombies(subject.pid).length, {
     what: "no zombie",
-    deadlineMs: PATIENCE,
+    deadlineMs: patient(PATIENCE),
     accept: (count) => count === 0,
   }).catch(() => {});
   const left = zombies(subject.pid);
@@ -219,7 +220,7 @@ export default specify(import.meta, {
     const more = () => openSockets(context.subject.pid).length - before;
     await until(more, {
       what: "the copy to be closed",
-      deadlineMs: PATIENCE,
+      deadlineMs: patient(PATIENCE),
       accept: (count) => count <= 0,
     }).catch(() => {}); // Told below.
     expectThat(more() <= 0, {

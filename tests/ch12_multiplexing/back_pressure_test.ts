@@ -15,7 +15,8 @@ import { COUNT_SLACK, DeafClient, FLOOD } from "./deaf_client.ts";
 import { processorTimeUsed } from "./processor_time_used.ts";
 
 const LIMIT = 65_536;
-const PATIENCE = 4000;
+/** How long an answer that must come may take, in milliseconds. */
+const PATIENCE = 1500;
 
 function start(context: CheckContext): Promise<TcpServer> {
   return serveTcp(context, "serve");

@@ -17,7 +17,7 @@ import { DeafClient } from "./deaf_client.ts";
 import { processorTimeUsed } from "./processor_time_used.ts";
 
 /** How long an answer that must come may take, in milliseconds. */
-const PATIENCE = 5000;
+const PATIENCE = 1500;
 /** Bytes, more than a server receives at once. */
 const LARGE = 150_000;
 
