@@ -7,8 +7,9 @@ const HEAP_MEGABYTES = 256;
 export interface Launch {
   /**
    * @param mark What the lines of the host's answers begin with.
-   * @returns The command, with standard input, output and error piped, leading
-   * a process group of its own.
+   * @returns The command, with standard input, output and error piped. The
+   * host makes itself the leader of a process group; where it can not, the
+   * command is to be started as one.
    */
   (mark: string): Deno.Command;
 }
@@ -36,5 +37,6 @@ export const launchTrusted: Launch = (mark) =>
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
-    detached: true,
+    // On Linux that would fork: see leadProcessGroup().
+    detached: Deno.build.os !== "linux",
   });

@@ -41,7 +41,7 @@ function kill(pid: number): void {
  * Ends a process that leads a process group, its group, and every descendant
  * that moved to a group of its own.
  *
- * @param pid Process id of the group's leader, started with `detached: true`.
+ * @param pid Process id of the group's leader.
  * @throws {Deno.errors.PermissionDenied} When a process belongs to someone else.
  */
 export function killTree(pid: number): void {

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { proofCases } from "../../../tools/proof.ts";
 
 /** How many cases run at once: most of their time is waiting. */
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 
 /** Among how many test files the exercises are dealt out: files run in parallel. */
 const SHARES = 4;
