@@ -38,6 +38,9 @@ const endings: Readonly<
 /** Time that a stopped program has to close its sockets, in milliseconds. */
 const closingTime = 1000;
 
+/** How long a signal may take to reach its listener, in milliseconds. */
+const signalDelay = 50;
+
 /** A terminal and `deno task` both deliver one Ctrl-C: within this time, one. */
 const sameKeypress = 300;
 
@@ -116,6 +119,10 @@ function report(name: string, error: unknown): number {
   return exitStatus.software;
 }
 
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 async function runUntilStopped(
   run: (signal: AbortSignal) => void | Promise<void>,
 ): Promise<void> {
@@ -139,6 +146,9 @@ async function runUntilStopped(
   try {
     await run(controller.signal);
   } catch (error) {
+    // Ctrl-C reaches children, too. What their end made fail may be known
+    // before the runtime has told us of our own signal.
+    if (stopped === undefined) await delay(signalDelay);
     // After Ctrl-C whatever closing threw is only the consequence.
     if (stopped === undefined) throw error;
   } finally {

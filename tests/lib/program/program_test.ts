@@ -258,3 +258,17 @@ Deno.test("program() ends at once on a second Ctrl-C", unixOnly, async () => {
   assertEquals(code, 130);
   assert(took < 900, `it took ${took} ms`);
 });
+
+Deno.test({
+  name: "program() takes what fails together with Ctrl-C for its consequence",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    // The signal is sent, and no turn of the event loop has told of it yet.
+    await using probe = running(`() => {
+      Deno.kill(Deno.pid, "SIGINT");
+      throw new Deno.errors.ConnectionRefused("a child is gone");
+    }`);
+    const { status, stderr } = await probe.run();
+    assertEquals([status, stderr], [130, ""]);
+  },
+});
