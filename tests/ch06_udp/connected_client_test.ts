@@ -119,7 +119,7 @@ export default specify(import.meta, {
   "where no server is, ECONNREFUSED": async (context) => {
     const { subject } = context;
     const nobody = new UdpPeer(context, "a server");
-    nobody.close();
+    await nobody.leave();
     context.story.tell("it is closed again");
     const to = posixAddress(nobody.address);
     const client = await subject.callForSocket("openClient", to);
@@ -138,7 +138,7 @@ export default specify(import.meta, {
     const server = new UdpPeer(context, "a server");
     const to = posixAddress(server.address);
     const client = await subject.callForSocket("openClient", to);
-    server.close();
+    await server.leave();
     story.tell("it ends");
     await subject.errorOf("ask", client, bytesOf("hello"), 400);
     const again = new UdpPeer(context, "a server again", to.port);

@@ -1,3 +1,4 @@
+import { udpSockets, until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   expectThat,
@@ -99,6 +100,23 @@ export class UdpPeer {
       // Closed while it was sending.
       if (!(error instanceof Deno.errors.BadResource)) throw error;
     }
+  }
+
+  /**
+   * Closes its socket and waits until the kernel has it no more: a process that
+   * is being started may hold a copy for a moment.
+   */
+  async leave(): Promise<void> {
+    this.close();
+    if (Deno.build.os !== "linux") return;
+    const { hostname, port } = this.address;
+    await until(
+      () =>
+        !udpSockets().some(({ local }) =>
+          local.hostname === hostname && local.port === port
+        ),
+      { what: `${this.#name} to be gone`, deadlineMs: patient(2000) },
+    );
   }
 
   /** Closes its socket. */
