@@ -26,7 +26,8 @@ export {
 } from "./limits.ts";
 export { type OpenPipe, openPipes } from "./open_pipes.ts";
 export { type OpenSocket, openSockets } from "./open_sockets.ts";
-export type { ProcSocket, SocketTimer } from "./proc_net.ts";
+export type { ProcSocket } from "./proc_net.ts";
+export type { SocketTimer } from "./socket_timer.ts";
 export { processorTime } from "./processor_time.ts";
 export {
   childProcesses,

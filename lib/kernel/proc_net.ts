@@ -2,14 +2,7 @@ import { formatIPv4 } from "lib/posix/ipv4_text.ts";
 import { formatIPv6 } from "lib/posix/ipv6_text.ts";
 import type { InetSocketAddress } from "lib/posix/mod.ts";
 import { requireLinux } from "./require_linux.ts";
-
-/** A timer of a socket, as the kernel's table shows it. */
-export type SocketTimer =
-  | "off"
-  | "retransmit"
-  | "keepalive"
-  | "time-wait"
-  | "probe";
+import { type SocketTimer, socketTimer } from "./socket_timer.ts";
 
 /** What the tables of TCP and UDP sockets have in common. */
 export interface ProcSocket {
@@ -38,14 +31,6 @@ export interface ProcRow extends ProcSocket {
   readonly retransmits: number;
   readonly drops: number;
 }
-
-const timers: readonly SocketTimer[] = [
-  "off",
-  "retransmit",
-  "keepalive",
-  "time-wait",
-  "probe",
-];
 
 /** Fields of a row of UDP. TCP has other things in the last one, and more or fewer. */
 const UDP_FIELDS = 13;
@@ -112,7 +97,7 @@ export function parseProcRow(line: string): ProcRow {
     sendQueue: parseInt(send, 16),
     receiveQueue: parseInt(receive, 16),
     timer: {
-      kind: timers[parseInt(kind, 16)] ?? "off",
+      kind: socketTimer(parseInt(kind, 16)),
       expiresMs: parseInt(when, 16) * TICK_MS,
     },
     retransmits: parseInt(retransmits, 16),

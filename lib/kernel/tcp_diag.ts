@@ -7,6 +7,7 @@ import {
   SOCK_RAW,
   socket,
 } from "lib/posix/mod.ts";
+import { type SocketTimer, socketTimer } from "./socket_timer.ts";
 import { decodeTcpInfo, type TcpInfo } from "./tcp_info.ts";
 import { type TcpState, tcpStateName } from "./tcp_state_name.ts";
 
@@ -33,6 +34,11 @@ export interface TcpEnd {
   readonly receiveQueue: number;
   /** Bytes to send, or sent and not acknowledged. */
   readonly sendQueue: number;
+  readonly timer: {
+    readonly kind: SocketTimer;
+    /** Milliseconds until it expires; 0 when it is off. */
+    readonly expiresMs: number;
+  };
   /** The socket's number, as in `/proc/PID/fd`; 0 when no process has it any more. */
   readonly inode: number;
   /** Counters and times; a connection in TIME_WAIT has none left. */
@@ -113,6 +119,10 @@ function answer(bytes: Uint8Array): TcpEnd | undefined {
     state: tcpStateName(view.getUint8(HEADER + 1)),
     receiveQueue: view.getUint32(HEADER + 56, true),
     sendQueue: view.getUint32(HEADER + 60, true),
+    timer: {
+      kind: socketTimer(view.getUint8(HEADER + 2)),
+      expiresMs: view.getUint32(HEADER + 52, true),
+    },
     inode: view.getUint32(HEADER + 68, true),
   };
   // Attributes follow, each with its length and type, on multiples of four.

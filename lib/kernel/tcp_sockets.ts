@@ -1,4 +1,5 @@
-import { procNet, type ProcSocket, type SocketTimer } from "./proc_net.ts";
+import { procNet, type ProcSocket } from "./proc_net.ts";
+import type { SocketTimer } from "./socket_timer.ts";
 import { type TcpState, tcpStateName } from "./tcp_state_name.ts";
 
 /** A TCP socket, as the kernel's table shows it. */

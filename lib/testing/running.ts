@@ -1,5 +1,6 @@
 import { coursePaths, denoArgs } from "lib/course/mod.ts";
 import { until } from "lib/kernel/mod.ts";
+import { inOwnGroup } from "./in_own_group.ts";
 import { killTree } from "./process_tree.ts";
 
 /** A program that runs beside a test, in a group of its own, as a terminal gives it. */
@@ -12,12 +13,12 @@ export class Running implements AsyncDisposable {
 
   /** @param tool the command @param args its arguments */
   constructor(tool: string, ...args: string[]) {
-    this.#child = new Deno.Command(tool, {
-      args,
+    const [command, all] = inOwnGroup([tool, ...args]);
+    this.#child = new Deno.Command(command, {
+      args: all,
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",
-      detached: true,
     }).spawn();
     this.pid = this.#child.pid;
     this.#input = this.#child.stdin.getWriter();

@@ -1,4 +1,4 @@
-import { tcpSockets } from "lib/kernel/mod.ts";
+import { tcpEnd } from "lib/kernel/mod.ts";
 import {
   connectedStream,
   expectEqual,
@@ -60,15 +60,12 @@ export default specify(import.meta, {
       interval: 5,
       count: 3,
     });
-    const remote = peer.conn.remoteAddr as Deno.NetAddr;
-    const row = tcpSockets().find(({ local, state }) =>
-      local.port === remote.port && state === "ESTABLISHED"
-    );
-    expectThat(row?.timer.kind === "keepalive", {
-      expected: "a keepalive timer in the kernel's table",
-      actual: row?.timer.kind ?? "none",
+    const end = tcpEnd(peer.conn.remoteAddr, peer.conn.localAddr);
+    expectThat(end?.timer.kind === "keepalive", {
+      expected: "the kernel's keepalive timer for your socket",
+      actual: end?.timer.kind ?? "none",
     });
-    const seconds = row.timer.expiresMs / 1000;
+    const seconds = end.timer.expiresMs / 1000;
     expectThat(seconds > idle - 10 && seconds <= idle + 1, {
       expected: `the first probe in about ${idle} s`,
       actual: `in ${seconds.toFixed(1)} s`,

@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { coursePaths, denoArgs, inParallel } from "lib/course/mod.ts";
 import { openSockets, tcpSockets, udpSockets, until } from "lib/kernel/mod.ts";
+import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { testWith } from "lib/testing/other_program.ts";
 import { descendants, killTree } from "lib/testing/process_tree.ts";
 
@@ -110,21 +111,21 @@ class Serving implements AsyncDisposable {
   }
 
   static async start(
-    [program, ...args]: Command,
+    command: Command,
     transport: Transport,
     cwd?: string,
   ): Promise<Serving> {
+    const [program, args] = inOwnGroup(command);
     const child = new Deno.Command(program, {
       args,
       ...(cwd === undefined ? {} : { cwd }),
       stdin: "null",
       stdout: "null",
       stderr: "null",
-      detached: true,
     }).spawn();
     try {
       const port = await until(() => portOf(child.pid, transport), {
-        what: `${program} to be bound`,
+        what: `${command.join(" ")} to be bound`,
         deadlineMs: 20_000,
       });
       return new Serving(child, port ?? 0);

@@ -7,6 +7,7 @@ import {
 } from "lib/course/mod.ts";
 import { until } from "lib/kernel/mod.ts";
 import { readHeader, unmetNeed } from "lib/program/mod.ts";
+import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { patient, within } from "lib/testing/mod.ts";
 
 /** The longest a program may take to end after Ctrl-C, in milliseconds. */
@@ -59,15 +60,17 @@ async function interrupt(file: string, args: readonly string[]) {
   // What a server writes for its user lies where it was started.
   const home = await Deno.makeTempDir();
   const mark = `COURSE_MARK=${crypto.randomUUID()}`;
-  const child = new Deno.Command(Deno.execPath(), {
-    args: denoArgs(file, args),
+  const [command, all] = inOwnGroup([
+    Deno.execPath(),
+    ...denoArgs(file, args),
+  ]);
+  const child = new Deno.Command(command, {
+    args: all,
     env: { TMPDIR: folder, COURSE_MARK: mark.slice("COURSE_MARK=".length) },
     cwd: home,
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
-    // A process group of its own, as a terminal gives each command.
-    detached: true,
   }).spawn();
   const out = drained(child.stdout);
   const err = drained(child.stderr);

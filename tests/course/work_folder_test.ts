@@ -76,7 +76,7 @@ for (const [name, file, code, says] of cases) {
       try {
         const result = await test(work);
         assertMatch(result.output, says);
-        assertEquals(result.code, code);
+        assertEquals(result.code, code, result.output + result.errors);
         // A student's failure needs no stack of the course's own files.
         assert(!result.output.includes("run_specification.ts"), result.output);
       } finally {

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import {
   openSockets,
   tcpEnd,
@@ -15,8 +15,10 @@ import {
   localPort,
   MSG_DONTWAIT,
   send,
+  setsockopt,
   SHUT_WR,
   shutdown,
+  SO_KEEPALIVE,
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
@@ -47,6 +49,7 @@ for (const hostname of ["127.0.0.1", "::1"]) {
         state: row?.state,
         receiveQueue: row?.receiveQueue,
         sendQueue: row?.sendQueue,
+        timer: row?.timer,
         inode: row?.inode,
       });
       assertEquals(info?.bytesReceived, 321);
@@ -75,6 +78,24 @@ Deno.test({
 });
 
 Deno.test({
+  name: `TcpDiag.end() tells the timer that /proc/net shows${other}`,
+  ignore,
+  fn() {
+    using pair = connectedPair();
+    using diag = new TcpDiag();
+    setsockopt(pair.client, SO_KEEPALIVE, true);
+    const { clientAddress: client, serverAddress: server } = pair;
+    const timer = diag.end(client, server)?.timer;
+    const row = tcpSockets().find(({ local, remote }) =>
+      local.port === client.port && remote.port === server.port
+    );
+    assertEquals([timer?.kind, row?.timer.kind], ["keepalive", "keepalive"]);
+    const apart = (timer?.expiresMs ?? 0) - (row?.timer.expiresMs ?? 0);
+    assert(Math.abs(apart) < 10_000, `${apart} ms of two hours`);
+  },
+});
+
+Deno.test({
   name: `TcpDiag.end() sees TIME_WAIT, which has no counters${other}`,
   ignore,
   async fn() {
@@ -84,12 +105,16 @@ Deno.test({
     pair.server.close();
     await untilTcpState(client, server, "TIME_WAIT");
     using diag = new TcpDiag();
-    assertEquals(diag.end(client, server), {
+    const { timer, ...rest } = diag.end(client, server) ?? {};
+    assertEquals(rest, {
       state: "TIME_WAIT",
       receiveQueue: 0,
       sendQueue: 0,
       inode: 0,
     });
+    assertEquals(timer?.kind, "time-wait");
+    const left = timer?.expiresMs ?? 0;
+    assert(left > 0 && left <= 60_000, `${left} ms`);
   },
 });
 
