@@ -18,12 +18,13 @@ import { UdpPeer } from "./udp_peer.ts";
 
 export default specify(import.meta, {
   "a file of several blocks arrives": async (context) => {
-    await transfer(context, 1300, { lingerMs: 20 });
+    await transfer(context, 1300, { lingerMs: Math.round(patient(100)) });
   },
 
   "files of every size": async (context) => {
+    const lingerMs = Math.round(patient(50));
     for (const size of [0, 1, 511, 512, 513, 1024]) {
-      await transfer(context, size, { lingerMs: 10 });
+      await transfer(context, size, { lingerMs });
     }
   },
 
