@@ -1,5 +1,5 @@
 import type { Random } from "lib/faults/mod.ts";
-import { ephemeralPorts, tcpSockets, until } from "lib/kernel/mod.ts";
+import { ephemeralPorts, tcpSockets, untilTcpState } from "lib/kernel/mod.ts";
 import type { InetAddress } from "lib/posix/mod.ts";
 import {
   type CheckContext,
@@ -67,13 +67,10 @@ async function serveOnceAndEnd(
     "the check closes your socket: the server has ended",
     server,
   );
-  await until(
-    () =>
-      tcpSockets().some(({ local, state }) =>
-        local.port === port && state === "TIME_WAIT"
-      ),
-    { deadlineMs: patient(5000), what: `port ${port} in TIME_WAIT` },
-  );
+  const { localAddr, remoteAddr } = peer.conn;
+  await untilTcpState(remoteAddr, localAddr, "TIME_WAIT", {
+    deadlineMs: patient(5000),
+  });
   story.tell(`the kernel keeps port ${port} in TIME_WAIT`);
 }
 
