@@ -273,6 +273,8 @@ export default specify(import.meta, {
 
   "a client that leaves within a request harms no other": (context) =>
     withServer(context, async (first, port) => {
+      const cause =
+        "read() returns null at the end of the stream; a loop must end there.";
       const request = encode([ask("+", [1, 2], 3)]);
       for (let cut = 1; cut < request.length; cut++) {
         const leaving = cut === 1 ? first : await connect(context, port);
@@ -282,8 +284,7 @@ export default specify(import.meta, {
         expectThat(ending !== "still open", {
           expected: "the connection to be closed: its stream has ended",
           actual: "it is still open",
-          cause:
-            "read() returns null at the end of the stream; a loop must end there.",
+          cause,
         });
         expectEqual("the number of bytes in reply", bytes.length, 0);
         leaving.close();
@@ -295,7 +296,7 @@ export default specify(import.meta, {
         [ask("+", [3, 5], 8)],
         [],
         "",
-        "read() returns null at the end of the stream; a loop must end there.",
+        cause,
       );
       second.close();
     }),
