@@ -60,9 +60,8 @@ async function withServer(
   use: (client: Peer, port: number) => Promise<void>,
 ): Promise<void> {
   const server = await serveTcp(context, "serve", { port: 0 });
-  const { port } = server;
-  const client = await connect(context, port);
-  await use(client, port);
+  const client = await connect(context, server.port);
+  await use(client, server.port);
   client.close();
   await server.stop();
 }
@@ -79,11 +78,10 @@ async function expectReplies(
   const stream = encode(exchanges);
   story.tell(`the client sends ${exchanges.map(text).join("; ")} ${told}`);
   const length = exchanges.length * REPLY_BYTES;
+  const settings = { patience: patient(1000) };
   const [{ bytes }] = await Promise.all([
-    client.read({ atMost: length, deadline: 2000 }),
-    deliver(client.conn, stream, schedule, { patience: patient(1000) }).catch(
-      () => "the server hung up",
-    ),
+    client.read({ atMost: length }),
+    deliver(client.conn, stream, schedule, settings).catch(() => "hung up"),
   ]);
   for (const [i, exchange] of exchanges.entries()) {
     const { status, result } = exchange;
