@@ -288,14 +288,8 @@ export default specify(import.meta, {
         leaving.close();
       }
       const second = await connect(context, port);
-      await expectReplies(
-        context,
-        second,
-        [ask("+", [3, 5], 8)],
-        [],
-        "",
-        cause,
-      );
+      const sum = ask("+", [3, 5], 8);
+      await expectReplies(context, second, [sum], [], "", cause);
       second.close();
     }),
 });
