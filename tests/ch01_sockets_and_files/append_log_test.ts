@@ -1,10 +1,10 @@
-import { processInfo, until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   expectBytes,
   expectEqual,
   expectThat,
   specify,
+  whileStopped,
 } from "lib/testing/mod.ts";
 import { TemporaryFolder } from "lib/program/mod.ts";
 
@@ -66,20 +66,6 @@ async function firstBytes(
       if (written() > 0) return;
     }
     await new Promise((resolve) => setTimeout(resolve));
-  }
-}
-
-/** Stops a process, lets something happen, and lets the process go on. */
-async function whileStopped(pid: number, happening: () => void): Promise<void> {
-  Deno.kill(pid, "SIGSTOP");
-  try {
-    await until(() => processInfo(pid)?.state, {
-      what: "the stop",
-      accept: (state) => state === "T",
-    });
-    happening();
-  } finally {
-    Deno.kill(pid, "SIGCONT");
   }
 }
 
@@ -201,7 +187,7 @@ export default specify(import.meta, {
 
   "another server's line is not written over": async (context) => {
     if (Deno.build.os !== "linux") return;
-    const { subject, story } = context;
+    const { story } = context;
     const folder = context.resources.use(new TemporaryFolder());
     const other = "a line of another server";
     // Who is done before we look is not held up; then again, with more lines.
@@ -217,7 +203,7 @@ export default specify(import.meta, {
       appending.catch(() => {}).finally(() => isOver = true);
       await firstBytes(written, () => isOver);
       let before = 0;
-      await whileStopped(subject.pid, () => {
+      await whileStopped(context, () => {
         before = written();
         Deno.writeTextFileSync(log, `${other}\n`, { append: true });
       });

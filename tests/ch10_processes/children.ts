@@ -1,5 +1,5 @@
 import { childProcesses, processInfo, until } from "lib/kernel/mod.ts";
-import { type CheckContext, patient } from "lib/testing/mod.ts";
+import { patient } from "lib/testing/mod.ts";
 
 /** The state of a process: one letter, or "none" when it is not in the table. */
 export function state(pid: number): string {
@@ -41,26 +41,4 @@ export async function endedState(pid: number): Promise<string> {
 export function zombies(parent: number): number[] {
   return childProcesses(parent).filter(({ state }) => state === "Z")
     .map(({ pid }) => pid);
-}
-
-/**
- * Stops the code under test, lets something happen that it can not react to,
- * and lets it go on: what is signalled meanwhile is signalled once.
- */
-export async function whileStopped(
-  { subject, story }: CheckContext,
-  happening: () => Promise<void>,
-): Promise<void> {
-  story.tell("your process is stopped (SIGSTOP)");
-  Deno.kill(subject.pid, "SIGSTOP");
-  try {
-    await until(() => state(subject.pid), {
-      what: "the stop",
-      accept: (seen) => seen === "T",
-    });
-    await happening();
-  } finally {
-    story.tell("your process goes on (SIGCONT)");
-    Deno.kill(subject.pid, "SIGCONT");
-  }
 }

@@ -17,8 +17,9 @@ import {
   serveTcp,
   specify,
   type TcpServer,
+  whileStopped,
 } from "lib/testing/mod.ts";
-import { whileStopped, zombies } from "./children.ts";
+import { zombies } from "./children.ts";
 
 /** The longest that what must happen may take, in milliseconds. */
 const PATIENCE = 1500;

@@ -6,15 +6,10 @@ import {
   expectThat,
   patient,
   specify,
+  whileStopped,
   within,
 } from "lib/testing/mod.ts";
-import {
-  endedState,
-  state,
-  stateAfter,
-  whileStopped,
-  zombies,
-} from "./children.ts";
+import { endedState, state, stateAfter, zombies } from "./children.ts";
 
 /** Starts children in the process under test, before its code is called. */
 async function startChildren(
