@@ -28,8 +28,11 @@ import {
 } from "lib/posix/mod.ts";
 import { errorName, program } from "lib/program/mod.ts";
 
-/** Prints the PID of a child of its own, then waits for the end of its input. */
-const script = "sleep 60 & echo $!; read line";
+/**
+ * Prints the PID of a child of its own, then waits for the end of its input.
+ * Ctrl-C would end it between the two, and nobody would know of the child.
+ */
+const script = 'trap "" INT; sleep 60 & echo $!; read line';
 
 await program({
   meta: import.meta,
@@ -39,8 +42,10 @@ await program({
     const parent = posixSpawn(["sh", "-c", script], {
       descriptors: { 0: order.readEnd, 1: answer.writeEnd },
     });
+    answer.writeEnd.close(); // It has its own. When it ends, so does our read().
     const buffer = new Uint8Array(32);
     const count = read(answer.readEnd, buffer);
+    if (count === 0) throw new Error(`process ${parent} ended at once`);
     const child = Number(new TextDecoder().decode(buffer.subarray(0, count)));
     // "sleep" would stay for a minute; nobody else ends it.
     using _ = { [Symbol.dispose]: () => kill(child, SIGKILL) };

@@ -64,6 +64,7 @@ function meet(given: Readonly<Record<number, Socket>>, listener: Socket) {
   const pid = posixSpawn(["sh", "-c", script], {
     descriptors: { ...given, 0: order.readEnd, 1: answer.writeEnd },
   });
+  answer.writeEnd.close(); // It has its own. When it ends, so does our read().
   try {
     const said = readLine(answer.readEnd);
     return { pid, said, sockets: socketsOf(pid, listener) };

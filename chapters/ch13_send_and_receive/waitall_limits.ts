@@ -66,7 +66,9 @@ await program({
  * A receive that blocks stops this program, so another one sends: it gets a
  * copy of the peer's socket as its standard output.
  */
-function sendLater({ peer }: ConnectedPair): void {
+function sendLater({ ours, peer }: ConnectedPair): void {
+  // Ctrl-C ends it, too, and nothing comes: wait for it, but not for ever.
+  setsockopt(ours, SO_RCVTIMEO, { seconds: 2, microseconds: 0 });
   const script = "sleep 0.05; printf efgh";
   child = posixSpawn(["sh", "-c", script], { descriptors: { 1: peer } });
 }
