@@ -11,7 +11,7 @@
  * Needs:  Linux
  * Prints:
  *   server was 127.0.0.1:<port>, client 127.0.0.1:<port>; the kernel's table has
- *   127.0.0.1:<port>  TIME_WAIT  (59|60) s more
+ *   127.0.0.1:<port>  TIME_WAIT  (5<int>|60) s more
  *
  *   connection   old \\ new     nothing     SO_REUSEADDR  SO_REUSEPORT
  *   TIME_WAIT    nothing       EADDRINUSE  EADDRINUSE    EADDRINUSE
@@ -20,7 +20,7 @@
  *   ESTABLISHED  SO_REUSEADDR  EADDRINUSE  ok            EADDRINUSE
  * @module
  */
-import { tcpSockets, untilTcpState } from "lib/kernel/mod.ts";
+import { leaveInTimeWait, tcpSockets, untilTcpState } from "lib/kernel/mod.ts";
 import {
   accept,
   AF_INET,
@@ -68,7 +68,11 @@ await program({
 
 async function demonstrate(): Promise<void> {
   using open = new DisposableStack();
-  const { server, client } = await serveOne(open, SO_REUSEADDR, "TIME_WAIT");
+  const { local: server, remote: client } = await gone(
+    open,
+    SO_REUSEADDR,
+    "TIME_WAIT",
+  );
   await untilTcpState(client, server, undefined);
   const [near, far] = [server, client].map(formatAddress);
   console.log(`server was ${near}, client ${far}; the kernel's table has`);
@@ -90,7 +94,20 @@ async function demonstrate(): Promise<void> {
 }
 
 /** A server that is gone but for one connection, closed by it first or open. */
-async function serveOne(open: DisposableStack, reuse: Reuse, state: State) {
+async function gone(open: DisposableStack, reuse: Reuse, state: State) {
+  if (state === "ESTABLISHED") return serveOne(open, reuse);
+  return await leaveInTimeWait(() => {
+    const connection = serveOne(open, reuse);
+    const { near, far } = connection;
+    near.close();
+    recv(far, new Uint8Array(1)); // 0 bytes: the server has closed.
+    far.close();
+    return connection;
+  });
+}
+
+/** A server of one client that has closed its listener. */
+function serveOne(open: DisposableStack, reuse: Reuse) {
   using listener = socket(AF_INET, SOCK_STREAM);
   if (reuse) setsockopt(listener, reuse, true);
   bind(listener, { hostname: "127.0.0.1", port: 0 });
@@ -98,21 +115,15 @@ async function serveOne(open: DisposableStack, reuse: Reuse, state: State) {
   const far = open.use(socket(AF_INET, SOCK_STREAM));
   connect(far, getsockname(listener));
   const near = open.use(accept(listener).socket);
-  const server = asInet(getsockname(near));
-  const client = asInet(getpeername(near));
-  if (state === "TIME_WAIT") {
-    near.close();
-    recv(far, new Uint8Array(1)); // 0 bytes: the server has closed.
-    far.close();
-  }
-  await untilTcpState(server, client, state);
-  return { server, client };
+  const local = asInet(getsockname(near));
+  const remote = asInet(getpeername(near));
+  return { near, far, local, remote };
 }
 
 /** What bind() says to the next server on the port. */
 async function restart(old: Reuse, state: State, next: Reuse): Promise<string> {
   using open = new DisposableStack();
-  const { server } = await serveOne(open, old, state);
+  const { local: server } = await gone(open, old, state);
   using s = socket(AF_INET, SOCK_STREAM);
   if (next) setsockopt(s, next, true);
   return await errorName(() => bind(s, server)) ?? "ok";

@@ -26,6 +26,7 @@ export {
 } from "./limits.ts";
 export { type OpenPipe, openPipes } from "./open_pipes.ts";
 export { type OpenSocket, openSockets } from "./open_sockets.ts";
+export { type ConnectionEnds, leaveInTimeWait } from "./leave_in_time_wait.ts";
 export type { ProcSocket } from "./proc_net.ts";
 export type { SocketTimer } from "./socket_timer.ts";
 export { processorTime } from "./processor_time.ts";

@@ -1,8 +1,13 @@
+import { startDeadline } from "./start_deadline.ts";
+
 /** How {@linkcode until} waits. */
 export interface UntilOptions<T> {
   /** What is awaited, for the error: "the listener to appear". */
   readonly what: string;
-  /** Longest wait in milliseconds, 5000 unless told. */
+  /**
+   * Longest wait in milliseconds, 5000 unless told. Time in which the machine
+   * stood still does not count.
+   */
   readonly deadlineMs?: number;
   /** Whether an observation is the one awaited; unless told, whether it is truthy. */
   readonly accept?: (seen: T) => boolean;
@@ -49,13 +54,13 @@ export async function until<T>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const { promise: late, reject } = Promise.withResolvers<never>();
   // A look of its own may hang, so the deadline does not wait for it.
-  const deadline = setTimeout(() => {
+  const stop = startDeadline(deadlineMs, () => {
     reject(
       new Deno.errors.TimedOut(
         `wait for ${what}: not after ${deadlineMs} ms; last seen: ${last}`,
       ),
     );
-  }, deadlineMs);
+  });
   late.catch(() => {}); // It may be rejected while nothing awaits it.
   try {
     while (true) {
@@ -73,7 +78,7 @@ export async function until<T>(
       ]);
     }
   } finally {
-    clearTimeout(deadline);
+    stop();
     clearTimeout(timer);
   }
 }

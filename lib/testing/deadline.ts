@@ -1,9 +1,12 @@
+import { startDeadline } from "lib/kernel/start_deadline.ts";
+
 /**
  * Waits for a promise, but not longer than a deadline.
  *
  * @param promise What is waited for. It goes on when the deadline passes; let
  * `onDeadline` end it.
- * @param milliseconds The longest wait.
+ * @param milliseconds The longest wait. Time in which the machine stood still
+ * does not count.
  * @param onDeadline Called when it passes; what it returns is thrown.
  * @returns The promise's value.
  *
@@ -26,11 +29,11 @@ export async function within<T>(
   onDeadline: () => Error,
 ): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(onDeadline()), milliseconds);
+  const stop = startDeadline(milliseconds, () => late.reject(onDeadline()));
   try {
     return await Promise.race([promise, late.promise]);
   } finally {
-    clearTimeout(timer);
+    stop();
     // If the deadline won, a later failure of the promise is of no interest.
     promise.catch(() => {});
   }

@@ -1,3 +1,4 @@
+import { startDeadline } from "lib/kernel/start_deadline.ts";
 import {
   descriptorOf,
   formatAddress,
@@ -62,18 +63,21 @@ export class Peer {
     const parts: Uint8Array[] = [];
     let length = 0;
     let ending: Ending = "still open";
-    const until = performance.now() + patient(deadline);
+    const late = Promise.withResolvers<never>();
+    late.promise.catch(() => {}); // It may come while nothing awaits it.
+    const stop = startDeadline(
+      patient(deadline),
+      () => late.reject(new DOMException("deadline", "TimeoutError")),
+    );
+    using _ = { [Symbol.dispose]: stop };
     const buffer = new Uint8Array(64 * 1024);
     while (length < atMost) {
       try {
-        const left = Math.max(0, until - performance.now());
-        const count = await within(
-          this.conn.read(
-            buffer.subarray(0, Math.min(buffer.length, atMost - length)),
-          ),
-          left,
-          () => new DOMException("deadline", "TimeoutError"),
+        const reading = this.conn.read(
+          buffer.subarray(0, Math.min(buffer.length, atMost - length)),
         );
+        reading.catch(() => {}); // Closing ends it, when nobody awaits it.
+        const count = await Promise.race([reading, late.promise]);
         if (count === null) {
           ending = "end of stream";
           break;

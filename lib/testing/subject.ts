@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
+import { until } from "lib/kernel/until.ts";
 import { within } from "./deadline.ts";
 import { inSeconds, patient } from "./patience.ts";
 import { CheckFailure } from "./finding.ts";
@@ -263,14 +264,14 @@ export class Subject implements AsyncDisposable {
       { op: "close sockets" },
       patient(CALL_DEADLINE),
     );
-    const deadline = performance.now() + patient(CLOSING);
-    while (true) {
-      const left = [...socketsOf(this.pid) ?? []].filter((inode) =>
-        !before.has(inode)
-      );
-      if (left.length === 0 || performance.now() > deadline) return left.length;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    const left = () =>
+      [...socketsOf(this.pid) ?? []].filter((inode) => !before.has(inode))
+        .length;
+    return await until(left, {
+      what: "its sockets to be closed",
+      deadlineMs: patient(CLOSING),
+      accept: (count) => count === 0,
+    }).catch(left);
   }
 
   /** Ends the process and everything it started. */

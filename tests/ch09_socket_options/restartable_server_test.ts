@@ -1,12 +1,11 @@
 import type { Random } from "lib/faults/mod.ts";
-import { ephemeralPorts, tcpSockets, untilTcpState } from "lib/kernel/mod.ts";
+import { ephemeralPorts, leaveInTimeWait, tcpSockets } from "lib/kernel/mod.ts";
 import type { InetAddress } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connect,
   expectEqual,
   expectThat,
-  patient,
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
@@ -54,23 +53,23 @@ async function serveOnceAndEnd(
   port: number,
 ): Promise<void> {
   const { subject, story } = context;
-  const peer = await connect(context, port);
-  const { socket } = await subject.posix(
-    "the check accepts it on your socket",
-    "accept",
-    server,
-  ) as { socket: RemoteSocket };
-  await subject.close("the check closes that connection first", socket);
-  await peer.read();
-  peer.close();
+  await leaveInTimeWait(async () => {
+    const peer = await connect(context, port);
+    const { socket } = await subject.posix(
+      "the check accepts it on your socket",
+      "accept",
+      server,
+    ) as { socket: RemoteSocket };
+    await subject.close("the check closes that connection first", socket);
+    await peer.read();
+    peer.close();
+    const { localAddr: remote, remoteAddr: local } = peer.conn;
+    return { local, remote };
+  });
   await subject.close(
     "the check closes your socket: the server has ended",
     server,
   );
-  const { localAddr, remoteAddr } = peer.conn;
-  await untilTcpState(remoteAddr, localAddr, "TIME_WAIT", {
-    deadlineMs: patient(5000),
-  });
   story.tell(`the kernel keeps port ${port} in TIME_WAIT`);
 }
 

@@ -34,20 +34,22 @@ export async function runOne(
     throw new UsageError(`${quoted(name)}: no such program; ${hint}`);
   }
   const file = paths.program(chapter.folder, name);
-  const child = new Deno.Command(Deno.execPath(), {
+  const command = new Deno.Command(Deno.execPath(), {
     args: denoArgs(file, args, paths.config),
     stdin: "inherit",
     stdout: "inherit",
     stderr: "inherit",
-  }).spawn();
+  });
   let ended = false;
   let last: ReturnType<typeof setTimeout> | undefined;
+  // Before the program starts: a Ctrl-C that nobody hears ends us, and not it.
   using stopped = stopOnSignals((signal) => {
     if (ended) return;
     child.kill(signal);
     // A program blocked in a system call can not close: end it for it.
     last ??= setTimeout(() => ended || killTree(child.pid), gracePeriod);
   });
+  const child = command.spawn();
   const { code } = await child.status;
   ended = true;
   clearTimeout(last);

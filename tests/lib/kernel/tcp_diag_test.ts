@@ -1,10 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import {
+  leaveInTimeWait,
   openSockets,
   tcpEnd,
   tcpSockets,
   until,
-  untilTcpState,
 } from "lib/kernel/mod.ts";
 import { TcpDiag } from "lib/kernel/tcp_diag.ts";
 import {
@@ -99,11 +99,12 @@ Deno.test({
   name: `TcpDiag.end() sees TIME_WAIT, which has no counters${other}`,
   ignore,
   async fn() {
-    using pair = connectedPair();
-    const { clientAddress: client, serverAddress: server } = pair;
-    shutdown(pair.client, SHUT_WR);
-    pair.server.close();
-    await untilTcpState(client, server, "TIME_WAIT");
+    const { local: client, remote: server } = await leaveInTimeWait(() => {
+      using pair = connectedPair();
+      shutdown(pair.client, SHUT_WR);
+      pair.server.close();
+      return { local: pair.clientAddress, remote: pair.serverAddress };
+    });
     using diag = new TcpDiag();
     const { timer, ...rest } = diag.end(client, server) ?? {};
     assertEquals(rest, {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import {
+  leaveInTimeWait,
   openSockets,
   tcpInfo,
   tcpSockets,
@@ -84,11 +85,15 @@ testWith(
     send(unread.client, new Uint8Array(1000));
     using half = connectedPair("::1");
     shutdown(half.client, SHUT_WR);
-    using gone = connectedPair();
-    gone.client.close();
-    gone.server.close();
-    await untilTcpState(gone.clientAddress, gone.serverAddress, "TIME_WAIT");
-    await untilTcpState(gone.serverAddress, gone.clientAddress, undefined);
+    const gone = await leaveInTimeWait(() => {
+      using pair = connectedPair();
+      pair.client.close();
+      pair.server.close();
+      const { clientAddress, serverAddress } = pair;
+      const ends = { local: clientAddress, remote: serverAddress };
+      return { ...ends, clientAddress, serverAddress };
+    });
+    await untilTcpState(gone.remote, gone.local, undefined);
     await untilTcpState(half.clientAddress, half.serverAddress, "FIN_WAIT2");
     // Of a listener it counts the connections to accept.
     await until(() => tcpInfo(listener).unacked, { what: "a connection" });
@@ -167,18 +172,20 @@ Deno.test({
   name: "tcpState() follows a connection to its end (Linux)",
   ignore,
   async fn() {
-    using pair = connectedPair();
-    const { clientAddress: from, serverAddress: to } = pair;
-    assertEquals(tcpState(from, to), "ESTABLISHED");
-    assertEquals(tcpState(to, from), "ESTABLISHED");
-    shutdown(pair.client, SHUT_WR);
-    await untilTcpState(from, to, "FIN_WAIT2");
-    await untilTcpState(to, from, "CLOSE_WAIT");
-    pair.server.close();
-    await untilTcpState(to, from, undefined);
-    pair.client.close();
     // The end that closed first waits (RFC 9293, 3.6.1).
-    await untilTcpState(from, to, "TIME_WAIT");
+    const { local: from, remote: to } = await leaveInTimeWait(async () => {
+      using pair = connectedPair();
+      const { clientAddress: from, serverAddress: to } = pair;
+      assertEquals(tcpState(from, to), "ESTABLISHED");
+      assertEquals(tcpState(to, from), "ESTABLISHED");
+      shutdown(pair.client, SHUT_WR);
+      await untilTcpState(from, to, "FIN_WAIT2");
+      await untilTcpState(to, from, "CLOSE_WAIT");
+      pair.server.close();
+      await untilTcpState(to, from, undefined);
+      pair.client.close();
+      return { local: from, remote: to };
+    });
     const found = tcpSockets().find(({ local, remote }) =>
       local.port === from.port && remote.port === to.port
     );

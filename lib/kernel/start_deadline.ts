@@ -1,0 +1,44 @@
+/** The time between two looks at a deadline, in milliseconds. */
+const STEP_MS = 50;
+
+/**
+ * Calls a function when a time is over, counting only time in which things
+ * could happen.
+ *
+ * A timer goes by the clock. While a machine stands still, or leaves this
+ * process no processor for seconds, the clock goes on; whoever is waited for
+ * had no chance. So the time is counted in steps of 50 ms, and a step that took
+ * longer counts as 50 ms, too.
+ *
+ * @param milliseconds The time.
+ * @param onPassed Called once, when it is over.
+ * @returns Stops the counting. Without it the process stays alive until the end.
+ *
+ * @example
+ * ```ts
+ * import { startDeadline } from "lib/kernel/start_deadline.ts";
+ *
+ * const { promise, resolve } = Promise.withResolvers<void>();
+ * startDeadline(5, resolve);
+ * await promise;
+ * const stop = startDeadline(60_000, () => console.log("a minute"));
+ * stop();
+ * ```
+ */
+export function startDeadline(
+  milliseconds: number,
+  onPassed: () => void,
+): () => void {
+  let left = milliseconds;
+  let timer: ReturnType<typeof setTimeout>;
+  const step = () => {
+    const span = Math.min(left, STEP_MS);
+    timer = setTimeout(() => {
+      left -= span;
+      if (left > 0) step();
+      else onPassed();
+    }, span);
+  };
+  step();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,43 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { leaveInTimeWait, tcpState } from "lib/kernel/mod.ts";
+import { disconnect } from "lib/posix/mod.ts";
+import { connectedPair } from "./pair.ts";
+
+const other = Deno.build.os === "linux" ? "" : " (needs Linux)";
+const ignore = other !== "";
+
+/** A connection that the client has closed first, or reset. */
+function ended(how: "closed" | "reset") {
+  using pair = connectedPair();
+  if (how === "closed") pair.client.close();
+  else disconnect(pair.client); // RST: no TIME_WAIT
+  return { local: pair.clientAddress, remote: pair.serverAddress };
+}
+
+Deno.test({
+  name: `leaveInTimeWait() makes one more when the first has none${other}`,
+  ignore,
+  async fn() {
+    let made = 0;
+    const { local, remote } = await leaveInTimeWait(() =>
+      ended(made++ === 0 ? "reset" : "closed")
+    );
+    assertEquals(made, 2);
+    assertEquals(tcpState(local, remote), "TIME_WAIT");
+    assertEquals(tcpState(remote, local), undefined);
+  },
+});
+
+Deno.test({
+  name: `leaveInTimeWait() gives up after three${other}`,
+  ignore,
+  async fn() {
+    let made = 0;
+    await assertRejects(
+      () => leaveInTimeWait(() => (made++, ended("reset"))),
+      Deno.errors.TimedOut,
+      "to be TIME_WAIT",
+    );
+    assertEquals(made, 3);
+  },
+});
