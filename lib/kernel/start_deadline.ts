@@ -1,6 +1,9 @@
 /** The time between two looks at a deadline, in milliseconds. */
 const STEP_MS = 50;
 
+/** The most that one of them counts: a busy machine is late, too. */
+const LONGEST_MS = 200;
+
 /**
  * Calls a function when a time is over, counting only time in which things
  * could happen.
@@ -8,7 +11,7 @@ const STEP_MS = 50;
  * A timer goes by the clock. While a machine stands still, or leaves this
  * process no processor for seconds, the clock goes on; whoever is waited for
  * had no chance. So the time is counted in steps of 50 ms, and a step that took
- * longer counts as 50 ms, too.
+ * longer counts as 200 ms at most.
  *
  * @param milliseconds The time.
  * @param onPassed Called once, when it is over.
@@ -33,8 +36,9 @@ export function startDeadline(
   let timer: ReturnType<typeof setTimeout>;
   const step = () => {
     const span = Math.min(left, STEP_MS);
+    const began = performance.now();
     timer = setTimeout(() => {
-      left -= span;
+      left -= Math.max(span, Math.min(performance.now() - began, LONGEST_MS));
       if (left > 0) step();
       else onPassed();
     }, span);

@@ -31,18 +31,18 @@ Deno.test("startDeadline() can be stopped", async () => {
 
 Deno.test("startDeadline() does not count while nothing could happen", async () => {
   const events: string[] = [];
-  const stop = startDeadline(200, () => events.push("deadline"));
+  const stop = startDeadline(400, () => events.push("deadline"));
   using _ = { [Symbol.dispose]: stop };
-  setTimeout(() => events.push("what was waited for"), 210);
-  standStill(300);
+  setTimeout(() => events.push("what was waited for"), 410);
+  standStill(700);
   await until(() => events.length === 2, { what: "both" });
   assertEquals(events, ["what was waited for", "deadline"]);
 });
 
 Deno.test("until() looks again after the machine stood still", async () => {
   let done = false;
-  setTimeout(() => done = true, 60);
-  const seen = until(() => done, { what: "it to be done", deadlineMs: 70 });
-  standStill(300);
+  setTimeout(() => done = true, 410);
+  const seen = until(() => done, { what: "it to be done", deadlineMs: 400 });
+  standStill(700);
   assertEquals(await seen, true);
 });
