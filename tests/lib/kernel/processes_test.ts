@@ -35,7 +35,11 @@ Deno.test("processInfo() tells state, parent and name", options, async () => {
   assertEquals(info?.parent, child.pid);
   assertEquals(info?.state, "Z");
   assertEquals(processInfo(child.pid)?.parent, Deno.pid);
-  assertEquals(processInfo(child.pid)?.name, "sleep");
+  // The shell becomes sleep a moment after it has started the other.
+  await until(() => processInfo(child.pid)?.name, {
+    what: "the child to be sleep",
+    accept: (name) => name === "sleep",
+  });
   await end(child);
 });
 
