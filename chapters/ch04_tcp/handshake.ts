@@ -20,7 +20,7 @@
  *   client hears again               TIME_WAIT    none         -
  *   client: close                    TIME_WAIT    none         -
  *
- *   the kernel keeps TIME_WAIT for (5<int>|60) s more
+ *   the kernel keeps TIME_WAIT for (60|59|58|57|56|55|54|53|52|51|50) s more
  * @module
  */
 import {

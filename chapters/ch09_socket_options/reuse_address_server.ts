@@ -11,7 +11,7 @@
  * Needs:  Linux
  * Prints:
  *   server was 127.0.0.1:<port>, client 127.0.0.1:<port>; the kernel's table has
- *   127.0.0.1:<port>  TIME_WAIT  (5<int>|60) s more
+ *   127.0.0.1:<port>  TIME_WAIT  (60|59|58|57|56|55|54|53|52|51|50) s more
  *
  *   connection   old \\ new     nothing     SO_REUSEADDR  SO_REUSEPORT
  *   TIME_WAIT    nothing       EADDRINUSE  EADDRINUSE    EADDRINUSE
