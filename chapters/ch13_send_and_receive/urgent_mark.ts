@@ -21,7 +21,8 @@
  *   SO_OOBINLINE on         false        "ab"     true         "!cd"
  *
  *   an urgent byte behind a full receive buffer
- *   before we read: poll says POLLIN, recv(MSG_OOB) EINVAL
+ *   before we read: poll says POLLIN, recv(MSG_OOB) (EINVAL|EAGAIN)
+ *   a moment later: poll says POLLIN, recv(MSG_OOB) EAGAIN
  *   after <bytes> bytes were read: at the mark, recv(MSG_OOB) "!"
  * @module
  */

@@ -1,3 +1,4 @@
+import { until } from "lib/kernel/mod.ts";
 import {
   connectedPair,
   MSG_DONTWAIT,
@@ -28,14 +29,23 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
   const sent = send(peer, new Uint8Array(200_000), MSG_DONTWAIT);
   send(peer, bytesOf("!"), MSG_OOB | MSG_DONTWAIT);
   const entry = { fd: ours, events: POLLIN | POLLPRI };
-  const [seen = 0] = await poll([entry], -1, { signal });
-  const names = [
-    seen & POLLIN ? "POLLIN" : "",
-    seen & POLLPRI ? "POLLPRI" : "",
-  ];
-  const said = names.filter(Boolean).join(" and ");
-  const early = await receive(ours, 1, MSG_OOB);
-  console.log(`before we read: poll says ${said}, recv(MSG_OOB) ${early}`);
+  const look = async () => {
+    const [seen = 0] = await poll([entry], -1, { signal });
+    const names = [
+      seen & POLLIN ? "POLLIN" : "",
+      seen & POLLPRI ? "POLLPRI" : "",
+    ];
+    const said = names.filter(Boolean).join(" and ");
+    return `poll says ${said}, recv(MSG_OOB) ${await urgentByte()}`;
+  };
+  const urgentByte = () => receive(ours, 1, MSG_OOB);
+  console.log(`before we read: ${await look()}`);
+  // The sender soon tries again, and that segment says what is to come.
+  await until(urgentByte, {
+    what: "the announcement",
+    accept: (answer) => answer === "EAGAIN" || signal.aborted,
+  });
+  console.log(`a moment later: ${await look()}`);
   const buffer = new Uint8Array(65_536);
   let total = 0;
   while (!sockatmark(ours)) {
@@ -44,7 +54,7 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
     total += recv(ours, buffer);
   }
   await poll([{ fd: ours, events: POLLPRI }], 5000);
-  const urgent = await receive(ours, 1, MSG_OOB);
+  const urgent = await urgentByte();
   console.log(
     `after ${total} bytes were read: at the mark, recv(MSG_OOB) ${urgent}`,
   );
