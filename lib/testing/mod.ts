@@ -16,7 +16,6 @@ export type { Check, CheckContext, Specification } from "./specification.ts";
 export { serveTcp, type TcpServer } from "./serve_tcp.ts";
 export { specify } from "./specify.ts";
 export { Story } from "./story.ts";
-export { whileStopped } from "./while_stopped.ts";
 export { option, type RunningServer, Subject } from "./subject.ts";
 export { SubjectError } from "./subject_error.ts";
 export { type PlainError, RemoteSocket } from "./values.ts";
@@ -32,3 +31,4 @@ export type {
   Finding,
   Verdict,
 } from "./verdict.ts";
+export { whileStopped } from "./while_stopped.ts";

@@ -1,4 +1,3 @@
-import { startDeadline } from "lib/kernel/start_deadline.ts";
 import {
   descriptorOf,
   formatAddress,
@@ -62,39 +61,27 @@ export class Peer {
   ): Promise<Received> {
     const parts: Uint8Array[] = [];
     let length = 0;
-    let ending: Ending = "still open";
-    const late = Promise.withResolvers<never>();
-    late.promise.catch(() => {}); // It may come while nothing awaits it.
-    const stop = startDeadline(
-      patient(deadline),
-      () => late.reject(new DOMException("deadline", "TimeoutError")),
-    );
-    using _ = { [Symbol.dispose]: stop };
-    const buffer = new Uint8Array(64 * 1024);
-    while (length < atMost) {
-      try {
-        const reading = this.conn.read(
+    const receive = async (): Promise<Ending> => {
+      const buffer = new Uint8Array(64 * 1024);
+      while (length < atMost) {
+        const count = await this.conn.read(
           buffer.subarray(0, Math.min(buffer.length, atMost - length)),
         );
-        reading.catch(() => {}); // Closing ends it, when nobody awaits it.
-        const count = await Promise.race([reading, late.promise]);
-        if (count === null) {
-          ending = "end of stream";
-          break;
-        }
+        if (count === null) return "end of stream";
         parts.push(buffer.slice(0, count));
         length += count;
-      } catch (error) {
-        if (error instanceof DOMException) {
-          // The read still pends; only closing ends it.
-          this.conn.close();
-          break;
-        }
-        if (!(error instanceof Deno.errors.ConnectionReset)) throw error;
-        ending = "reset";
-        break;
       }
-    }
+      return "still open";
+    };
+    const late = new DOMException("deadline", "TimeoutError");
+    const ending = await within(receive(), patient(deadline), () => late)
+      .catch((error): Ending => {
+        if (error instanceof Deno.errors.ConnectionReset) return "reset";
+        if (error !== late) throw error;
+        // The read still pends; only closing ends it.
+        this.conn.close();
+        return "still open";
+      });
     const bytes = new Uint8Array(length);
     let at = 0;
     for (const part of parts) {

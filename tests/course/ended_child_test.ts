@@ -1,11 +1,11 @@
 import { assert } from "@std/assert";
 import {
   coursePaths,
-  denoArgs,
   inParallel,
   loadChapters,
+  runProgram,
 } from "lib/course/mod.ts";
-import { patient, within } from "lib/testing/mod.ts";
+import { patient } from "lib/testing/mod.ts";
 
 /** The longest a program may take when its child says nothing, in milliseconds. */
 const ENDING = 8_000;
@@ -17,24 +17,11 @@ const ended = "#!/bin/sh\nkill -INT $$\n";
 
 /** Runs a program with that shell in the place of sh(1). */
 async function runWith(shell: string, file: string): Promise<void> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: denoArgs(file, []),
+  const { timedOut } = await runProgram(file, [], {
     env: { PATH: `${shell}:${Deno.env.get("PATH")}` },
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  try {
-    const late = () => new Error(`waits for a child that has ended`);
-    await within(child.status, patient(ENDING), late);
-  } finally {
-    try {
-      child.kill("SIGKILL");
-    } catch {
-      // It has ended.
-    }
-    await child.status;
-  }
+    timeout: patient(ENDING),
+  });
+  assert(!timedOut, "it waits for a child that has ended");
 }
 
 Deno.test({

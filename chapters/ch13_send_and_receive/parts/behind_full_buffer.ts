@@ -29,6 +29,7 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
   const sent = send(peer, new Uint8Array(200_000), MSG_DONTWAIT);
   send(peer, bytesOf("!"), MSG_OOB | MSG_DONTWAIT);
   const entry = { fd: ours, events: POLLIN | POLLPRI };
+  const urgentByte = () => receive(ours, 1, MSG_OOB);
   const look = async () => {
     const [seen = 0] = await poll([entry], -1, { signal });
     const names = [
@@ -38,7 +39,6 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
     const said = names.filter(Boolean).join(" and ");
     return `poll says ${said}, recv(MSG_OOB) ${await urgentByte()}`;
   };
-  const urgentByte = () => receive(ours, 1, MSG_OOB);
   console.log(`before we read: ${await look()}`);
   // The sender soon tries again, and that segment says what is to come.
   await until(urgentByte, {

@@ -89,9 +89,7 @@ testWith(
       using pair = connectedPair();
       pair.client.close();
       pair.server.close();
-      const { clientAddress, serverAddress } = pair;
-      const ends = { local: clientAddress, remote: serverAddress };
-      return { ...ends, clientAddress, serverAddress };
+      return { local: pair.clientAddress, remote: pair.serverAddress };
     });
     await untilTcpState(gone.remote, gone.local, undefined);
     await untilTcpState(half.clientAddress, half.serverAddress, "FIN_WAIT2");
@@ -107,9 +105,12 @@ testWith(
       `${listening} [::]:*`,
       `${listening} ${connecting}`,
       `${connecting} ${listening}`,
-      ...[unread, half, gone].flatMap((pair) => {
-        const from = formatAddress(pair.clientAddress);
-        const to = formatAddress(pair.serverAddress);
+      ...[
+        [unread.clientAddress, unread.serverAddress],
+        [half.clientAddress, half.serverAddress],
+        [gone.local, gone.remote],
+      ].flatMap((ends) => {
+        const [from, to] = ends.map(formatAddress);
         return [`${from} ${to}`, `${to} ${from}`];
       }),
     ]);
