@@ -3,6 +3,7 @@ export { expectEcho } from "./expect_echo.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
 export { CheckFailure } from "./finding.ts";
 export { within } from "./deadline.ts";
+export { freePort } from "./free_port.ts";
 export { inSeconds, patient } from "./patience.ts";
 export {
   connect,

@@ -1,29 +1,12 @@
-import { ephemeralPorts } from "lib/kernel/mod.ts";
 import type { InetAddress } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   expectEqual,
   expectThat,
+  freePort,
   RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-
-/**
- * A port that nobody has. It lies below those that the kernel gives away, and
- * no seed chooses it: so nobody gets it by chance, or by the same chance.
- */
-function freePort(): number {
-  const end = Math.max(ephemeralPorts().first, 10_000);
-  for (;;) {
-    const port = 5000 + Math.floor(Math.random() * (end - 5000));
-    try {
-      using _ = Deno.listen({ hostname: "0.0.0.0", port });
-      return port;
-    } catch (error) {
-      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    }
-  }
-}
 
 /** Calls bindTo() and takes its result apart. */
 async function bound(context: CheckContext, hostname: string, port: number) {
@@ -91,7 +74,7 @@ export default specify(import.meta, {
   },
 
   "127.0.0.1 and a port": async (context) => {
-    await checkBind(context, "127.0.0.1", freePort());
+    await checkBind(context, "127.0.0.1", await freePort());
   },
 
   "0.0.0.0 and port 0: the address stays open": async (context) => {
@@ -99,7 +82,7 @@ export default specify(import.meta, {
   },
 
   "0.0.0.0 and a port": async (context) => {
-    await checkBind(context, "0.0.0.0", freePort());
+    await checkBind(context, "0.0.0.0", await freePort());
   },
 
   "another address of this host": async (context) => {

@@ -1,11 +1,11 @@
-import type { Random } from "lib/faults/mod.ts";
-import { ephemeralPorts, leaveInTimeWait, tcpSockets } from "lib/kernel/mod.ts";
+import { leaveInTimeWait, tcpSockets } from "lib/kernel/mod.ts";
 import type { InetAddress } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connect,
   expectEqual,
   expectThat,
+  freePort,
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
@@ -16,24 +16,6 @@ async function addressOf(
   socket: RemoteSocket,
 ): Promise<InetAddress> {
   return await subject.posix("", "getsockname", socket) as InetAddress;
-}
-
-/**
- * A port that nobody has now. It lies outside the range from which the kernel
- * gives ports to those who name none: so nobody gets it in the meantime.
- */
-function freePort(random: Random): number {
-  for (;;) {
-    const { first, last } = ephemeralPorts();
-    const port = random.between(1024, 65535);
-    if (port >= first && port <= last) continue;
-    try {
-      using _probe = Deno.listen({ hostname: "127.0.0.1", port });
-      return port;
-    } catch (error) {
-      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    }
-  }
 }
 
 /** How many sockets listen on a port. */
@@ -102,9 +84,9 @@ export default specify(import.meta, {
   },
 
   "it listens on the port it is given": async (context) => {
-    const { subject, random } = context;
+    const { subject } = context;
     for (let i = 0; i < 2; i++) {
-      const port = freePort(random);
+      const port = await freePort();
       const server = await subject.callForSocket("openListener", port);
       expectEqual("its port", (await addressOf(context, server)).port, port);
       await connect(context, port);
