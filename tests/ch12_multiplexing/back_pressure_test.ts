@@ -47,8 +47,10 @@ async function expectAllBack(client: DeafClient): Promise<void> {
 
 /** While nothing moves the server must wait, not ask again and again. */
 async function expectIdle({ subject }: CheckContext, cause: string) {
-  const during = patient(400);
-  const used = await processorTimeUsed(subject.pid, { atMost: 80, during });
+  const used = await processorTimeUsed(subject.pid, {
+    atMost: 80,
+    during: 400,
+  });
   expectThat(used < 80, {
     expected: "less than 80 ms of processor time while nothing moves",
     actual: `${used} ms or more`,

@@ -7,7 +7,6 @@ import {
   expectEcho,
   expectEqual,
   expectThat,
-  patient,
   type Peer,
   serveTcp,
   specify,
@@ -171,7 +170,7 @@ export default specify(import.meta, {
     context.story.tell("three clients are connected, nobody sends");
     const used = await processorTimeUsed(subject.pid, {
       atMost: 150,
-      during: patient(600),
+      during: 600,
     });
     expectThat(used < 150, {
       expected: "less than 150 ms of processor time while nothing happens",

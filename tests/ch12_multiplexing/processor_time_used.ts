@@ -1,11 +1,13 @@
-import { processorTime } from "lib/kernel/mod.ts";
+import { processorTime, runQueueTime } from "lib/kernel/mod.ts";
 
 /**
  * Watches how much processor time a process uses, as the kernel counts it.
  *
  * @param pid the process
  * @param limits.atMost ends the watch as soon as so much is used, in milliseconds
- * @param limits.during the longest watch, in milliseconds
+ * @param limits.during the watch, in milliseconds. Time in which the process
+ * waits for a processor does not count: one that never rests gets little of a
+ * busy machine.
  * @returns milliseconds that were used
  */
 export async function processorTimeUsed(
@@ -13,10 +15,11 @@ export async function processorTimeUsed(
   { atMost, during }: { atMost: number; during: number },
 ): Promise<number> {
   const before = processorTime(pid);
-  const end = performance.now() + during;
-  for (;;) {
-    const so = processorTime(pid) - before;
-    if (so >= atMost || performance.now() >= end) return so;
+  const start = performance.now() - runQueueTime(pid);
+  while (true) {
+    const used = processorTime(pid) - before;
+    const watched = performance.now() - runQueueTime(pid) - start;
+    if (used >= atMost || watched >= during) return used;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -1,0 +1,49 @@
+import { processInfo, runQueueTime, until } from "lib/kernel/mod.ts";
+import { assert, assertThrows } from "@std/assert";
+
+const ignore = Deno.build.os !== "linux";
+
+/** A shell, ended by `using`. */
+function shell(script: string): Deno.ChildProcess & AsyncDisposable {
+  const child = new Deno.Command("sh", { args: ["-c", script] }).spawn();
+  return child;
+}
+
+Deno.test({
+  name: "runQueueTime() grows where more compute than there are processors",
+  ignore,
+  async fn() {
+    await using sleeper = shell("exec sleep 60");
+    await until(() => processInfo(sleeper.pid), {
+      what: "sleep to sleep",
+      accept: (info) => info?.name === "sleep" && info.state === "S",
+    });
+    await using stack = new AsyncDisposableStack();
+    const busy = Array.from(
+      { length: navigator.hardwareConcurrency + 1 },
+      () => stack.use(shell("while :; do :; done")),
+    );
+    const waited = await until(
+      () => Math.max(...busy.map(({ pid }) => runQueueTime(pid))),
+      {
+        what: "a process that waits for a processor",
+        accept: (ms) => ms > 100,
+      },
+    );
+    // Who sleeps does not wait for one; while it started it may have.
+    const start = runQueueTime(sleeper.pid);
+    await until(
+      () => Math.max(...busy.map(({ pid }) => runQueueTime(pid))),
+      { what: "the wait to grow", accept: (ms) => ms > waited + 100 },
+    );
+    assert(runQueueTime(sleeper.pid) - start < 50);
+  },
+});
+
+Deno.test({
+  name: "runQueueTime() of no process is NotFound",
+  ignore,
+  fn() {
+    assertThrows(() => runQueueTime(2 ** 30), Deno.errors.NotFound);
+  },
+});
