@@ -10,7 +10,7 @@ import {
   type TcpLinkOptions,
 } from "lib/faults/mod.ts";
 import { within } from "lib/testing/deadline.ts";
-import { readAll } from "./connected.ts";
+import { connected, readAll } from "./connected.ts";
 import { python, READER, testWithPython } from "./python.ts";
 
 const text = new TextEncoder();
@@ -178,9 +178,9 @@ Deno.test("HostileTcpLink passes on a reset by the client", async () => {
 });
 
 Deno.test("HostileTcpLink resets a client when the server refuses", async () => {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  await using link = new HostileTcpLink(listener.addr);
-  listener.close();
+  // One end of a connection: its port is taken, and nobody listens there.
+  using pair = await connected();
+  await using link = new HostileTcpLink(pair.here.localAddr);
   using client = await Deno.connect(link.address);
   assertEquals((await readAll(client)).ending, "ECONNRESET");
   assert(link.events[0]?.startsWith("connection 1: Connection refused"));

@@ -112,7 +112,7 @@ test("Epoll reports the end, EPOLLHUP unasked", () => {
   assertEquals(waited(epoll, LONG_MS), [[fd, EPOLLHUP]]);
 });
 
-test("Epoll forgets what was removed or closed, but not a duplicate", () => {
+test("Epoll forgets what was removed or closed, but not a duplicate", async () => {
   using epoll = new Epoll();
   using pair = connected();
   epoll.add(pair.server, EPOLLOUT);
@@ -124,7 +124,12 @@ test("Epoll forgets what was removed or closed, but not a duplicate", () => {
   pair.server.close();
   assertEquals(waited(epoll).map(([data]) => data), [fd]);
   copy.close();
-  assertEquals(waited(epoll), []);
+  // One more duplicate may be there: that of a process which another test
+  // starts, until it is the new program.
+  await until(() => waited(epoll), {
+    what: "the epoll to forget the socket",
+    accept: (ready) => ready.length === 0,
+  });
 });
 
 test("Epoll refuses with the error's name", async () => {

@@ -24,7 +24,14 @@ import {
   assertLess,
   assertRejects,
 } from "@std/assert";
-import { bytes, connected, datagram, listening, rejection } from "./sockets.ts";
+import {
+  bytes,
+  connected,
+  datagram,
+  listening,
+  refusingDatagram,
+  rejection,
+} from "./sockets.ts";
 
 const LONG_MS = 10_000;
 
@@ -82,10 +89,9 @@ Deno.test("poll() reports the end and errors unasked", async () => {
   shutdown(pair.server, SHUT_WR);
   assertEquals(await waiting, [POLLHUP]);
 
-  using gone = datagram();
+  using holder = refusingDatagram();
   using s = datagram();
-  connect(s, getsockname(gone));
-  gone.close();
+  connect(s, getsockname(holder));
   send(s, bytes("x"));
   const [revents = 0] = await poll([{ fd: s, events: 0 }], LONG_MS);
   assertEquals(revents, POLLERR);

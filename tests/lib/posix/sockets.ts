@@ -46,6 +46,17 @@ export function datagram(address: Address = anyAddress.IPv4): Socket {
   return bound;
 }
 
+/**
+ * A bound datagram socket that hears only itself: whatever others send there
+ * is refused. Not a closed one: while another test starts a process, that has
+ * a copy of it.
+ */
+export function refusingDatagram(): Socket {
+  const holder = datagram();
+  connect(holder, getsockname(holder));
+  return holder;
+}
+
 /** Both ends of a connection; both are closed together. */
 export function connected(
   address: Address = anyAddress.IPv4,

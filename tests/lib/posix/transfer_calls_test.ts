@@ -28,6 +28,7 @@ import {
   connected,
   datagram,
   failure,
+  refusingDatagram,
   text,
 } from "./sockets.ts";
 
@@ -151,9 +152,8 @@ Deno.test("sendto() to a broadcast address needs SO_BROADCAST", () => {
 });
 
 Deno.test("recv() on connected UDP reports a refusal", async () => {
-  using gone = datagram();
-  const address = getsockname(gone);
-  gone.close();
+  using holder = refusingDatagram();
+  const address = getsockname(holder);
   using s = datagram();
   connect(s, address);
   send(s, bytes("x"));
