@@ -1,3 +1,4 @@
+import { until } from "lib/kernel/mod.ts";
 import {
   accept,
   AF_UNIX,
@@ -16,6 +17,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  patient,
   specify,
 } from "lib/testing/mod.ts";
 import { whenItHangs } from "./hang.ts";
@@ -35,6 +37,16 @@ function bound({ resources }: CheckContext, path: string, type: number) {
   const server = resources.use(socket(AF_UNIX, type));
   bind(server, { path });
   return server;
+}
+
+/** Leaves the file of a server that has died. */
+async function leftBehind(context: CheckContext, path: string): Promise<void> {
+  bound(context, path, SOCK_STREAM).close();
+  // A process that is being started may hold a copy for a moment.
+  await until(() => !Deno.readTextFileSync("/proc/net/unix").includes(path), {
+    what: "the server to be gone",
+    deadlineMs: patient(2000),
+  });
 }
 
 /** What connect() answers at the path; the connection stays open. */
@@ -105,7 +117,7 @@ export default specify(import.meta, {
   "it starts again where a server died": async (context) => {
     const { subject, story } = context;
     const path = freshPath(context);
-    bound(context, path, SOCK_STREAM).close();
+    await leftBehind(context, path);
     story.tell(`a server at ${path} has died; its file is there`);
     const thrown = await subject.errorOf("listenAt", path);
     expectThat(thrown === undefined, {
