@@ -1,4 +1,5 @@
 import { killTree } from "lib/testing/process_tree.ts";
+import { noUpdateCheck } from "./no_update_check.ts";
 import { coursePaths } from "./paths.ts";
 
 /** What became of a program. */
@@ -82,7 +83,7 @@ export async function runProgram(
 ): Promise<ProgramResult> {
   const child = new Deno.Command(Deno.execPath(), {
     args: denoArgs(file, args, settings.config),
-    env: { ...settings.env },
+    env: { ...noUpdateCheck, ...settings.env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -38,8 +38,11 @@ const endings: Readonly<
 /** Time that a stopped program has to close its sockets, in milliseconds. */
 const closingTime = 1000;
 
-/** How long a signal may take to reach its listener, in milliseconds. */
-const signalDelay = 50;
+/**
+ * How often the event loop turns for a signal to reach its listener, with 5 ms
+ * in between. Not a time alone: of that a busy machine may leave us nothing.
+ */
+const signalTurns = 20;
 
 /** A terminal and `deno task` both deliver one Ctrl-C: within this time, one. */
 const sameKeypress = 300;
@@ -148,7 +151,9 @@ async function runUntilStopped(
   } catch (error) {
     // Ctrl-C reaches children, too. What their end made fail may be known
     // before the runtime has told us of our own signal.
-    if (stopped === undefined) await delay(signalDelay);
+    for (let turn = 0; turn < signalTurns && stopped === undefined; turn++) {
+      await delay(5);
+    }
     // After Ctrl-C whatever closing threw is only the consequence.
     if (stopped === undefined) throw error;
   } finally {

@@ -1,3 +1,4 @@
+import { noUpdateCheck } from "lib/course/no_update_check.ts";
 import { fileURLToPath } from "node:url";
 
 /** The most memory that JavaScript objects of code under test may take, in megabytes. */
@@ -33,7 +34,7 @@ export const launchTrusted: Launch = (mark) =>
       fileURLToPath(new URL("lib/testing/host.ts", root)),
       mark,
     ],
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...noUpdateCheck },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",

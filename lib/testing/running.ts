@@ -1,4 +1,4 @@
-import { coursePaths, denoArgs } from "lib/course/mod.ts";
+import { coursePaths, denoArgs, noUpdateCheck } from "lib/course/mod.ts";
 import { until } from "lib/kernel/mod.ts";
 import { inOwnGroup } from "./in_own_group.ts";
 import { killTree } from "./process_tree.ts";
@@ -16,6 +16,7 @@ export class Running implements AsyncDisposable {
     const [command, all] = inOwnGroup([tool, ...args]);
     this.#child = new Deno.Command(command, {
       args: all,
+      env: noUpdateCheck,
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",

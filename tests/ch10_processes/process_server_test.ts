@@ -214,21 +214,22 @@ export default specify(import.meta, {
     }
     await untilRunning(context, 0);
     await expectNoZombie(context, "Some were missed.");
-    const before = openSockets(context.subject.pid).length;
     const peer = await connect(context, port);
     await roundTrip(context, "the last client", peer);
     // The child may answer before your process has closed its copy.
-    const more = () => openSockets(context.subject.pid).length - before;
-    await until(more, {
+    const { pid } = context.subject;
+    const copies = () => socketsOf(pid, peer).connection.length;
+    const kept = await until(copies, {
       what: "the copy to be closed",
       deadlineMs: patient(PATIENCE),
-      accept: (count) => count <= 0,
-    }).catch(() => {}); // Told below.
-    expectThat(more() <= 0, {
-      expected: "your process to have no more sockets than before that client",
-      actual: `${more()} more`,
-      cause: "Your process keeps a descriptor for each client.",
-    });
+      accept: (count) => count === 0,
+    }).catch(copies);
+    expectEqual(
+      "descriptors of that client's connection in your process",
+      kept,
+      0,
+      "Your process keeps a descriptor for each client.",
+    );
     await running.stop();
   },
 

@@ -130,9 +130,14 @@ async function inTime(
   }
 }
 
+/** The code's end of a peer's connection. */
+function far({ conn }: Peer) {
+  return tcpEnd(conn.remoteAddr, conn.localAddr);
+}
+
 /** Bytes that a peer sent and the code under test has not received. */
-function unread({ conn }: Peer): number | undefined {
-  return tcpEnd(conn.remoteAddr, conn.localAddr)?.receiveQueue;
+function unread(peer: Peer): number | undefined {
+  return far(peer)?.receiveQueue;
 }
 
 /** Waits until the other side's kernel has everything that a peer sent. */
@@ -237,13 +242,19 @@ export default specify(import.meta, {
 
   "the sockets stay open": async (context) => {
     const open = await talk(context, 2);
+    const inodes = open.peers.map((peer) => far(peer)?.inode);
     const [first] = open.peers;
     await first?.write(encoder.encode("bye"));
     await first?.closeWrite();
+    await until(() => first && far(first)?.state, {
+      what: "the end of the stream to be there",
+      accept: (state) => state === "CLOSE_WAIT",
+    });
     await expectTexts(call(context, open, 60), ["bye", ""], "");
-    const now = openSockets(context.subject.pid).map(({ fd }) => fd);
-    for (const { fd } of open.sockets) {
-      expectThat(now.includes(fd), {
+    // By its inode: the number of a closed one is soon another's.
+    const now = openSockets(context.subject.pid).map(({ inode }) => inode);
+    for (const [i, { fd }] of open.sockets.entries()) {
+      expectThat(now.includes(inodes[i] ?? NaN), {
         expected: `descriptor ${fd} to be open`,
         actual: "it is closed",
         cause: "Whoever opened it closes it, and may still want to send.",

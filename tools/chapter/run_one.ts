@@ -1,3 +1,4 @@
+import { noUpdateCheck } from "lib/course/no_update_check.ts";
 import { denoArgs, gracePeriod } from "lib/course/run_program.ts";
 import { nearest } from "lib/program/nearest.ts";
 import { quoted, UsageError } from "lib/program/usage_error.ts";
@@ -36,6 +37,7 @@ export async function runOne(
   const file = paths.program(chapter.folder, name);
   const command = new Deno.Command(Deno.execPath(), {
     args: denoArgs(file, args, paths.config),
+    env: noUpdateCheck,
     stdin: "inherit",
     stdout: "inherit",
     stderr: "inherit",

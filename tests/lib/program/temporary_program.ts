@@ -1,3 +1,4 @@
+import { noUpdateCheck } from "lib/course/no_update_check.ts";
 import {
   denoArgs,
   type ProgramResult,
@@ -41,6 +42,7 @@ ${body}
   start(): Deno.ChildProcess {
     return new Deno.Command(Deno.execPath(), {
       args: denoArgs(this.file, []),
+      env: noUpdateCheck,
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
