@@ -1,6 +1,7 @@
 export { connectedDatagram, connectedStream } from "./connected.ts";
 export { expectEcho } from "./expect_echo.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
+export { inTime, TooSlow } from "./in_time.ts";
 export { CheckFailure } from "./finding.ts";
 export { within } from "./deadline.ts";
 export { freePort } from "./free_port.ts";

@@ -1,6 +1,7 @@
 import {
   openSockets,
   processInfo,
+  processorTime,
   tcpEnd,
   tcpInfo,
   until,
@@ -11,10 +12,12 @@ import {
   connectedStream,
   expectBytes,
   expectThat,
+  inTime,
   patient,
   type Peer,
   type RemoteSocket,
   specify,
+  TooSlow,
 } from "lib/testing/mod.ts";
 
 const encoder = new TextEncoder();
@@ -67,9 +70,6 @@ const call = (
   silenceMs: number,
 ) => subject.call("readUntilSilence", sockets, silenceMs);
 
-/** Pauses that this process could not keep say nothing of the code under test. */
-class TooSlow extends Error {}
-
 /** Milliseconds of a silence, longer on a busy machine. */
 const silence = () => patient(300);
 /** The share of a silence after which this process counts as too busy. */
@@ -113,21 +113,6 @@ async function converse(
     texts[who] += `${turn}`;
   }
   await expectTexts(result, texts, cause);
-}
-
-/** Begins again where this machine was too busy. */
-async function inTime(
-  { story }: CheckContext,
-  attempt: () => Promise<void>,
-): Promise<void> {
-  for (let tries = 1;; tries++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof TooSlow) || tries === 8) throw error;
-      story.tell("this machine was too busy to keep the pauses: again");
-    }
-  }
 }
 
 /** The code's end of a peer's connection. */
@@ -225,11 +210,15 @@ export default specify(import.meta, {
       const result = call(context, open, silenceMs);
       result.catch(() => {});
       await until(() => !unread(first), { what: "the first to be read" });
-      // The end, which no table shows, is read before it waits again.
-      await until(() => processInfo(context.subject.pid)?.state, {
-        what: "the code under test to wait",
-        accept: (state) => state === "S",
-      });
+      // The end, which no table shows, is read before it waits again. Code
+      // that never waits computes, and has read it as well.
+      const { pid } = context.subject;
+      const before = processorTime(pid);
+      await until(
+        () =>
+          processInfo(pid)?.state === "S" || processorTime(pid) > before + 20,
+        { what: "the code under test to wait or to compute" },
+      );
       await second.write(encoder.encode("more"));
       if (performance.now() - start > IN_TIME * silenceMs) throw new TooSlow();
       await expectTexts(

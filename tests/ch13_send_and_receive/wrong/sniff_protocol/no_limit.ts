@@ -1,6 +1,6 @@
 /**
  * Misconception: a client that connects also speaks.
- * Caught by: a client that says nothing, or too little
+ * Caught by: a client that says nothing
  * @module
  */
 import {

@@ -1,6 +1,6 @@
 /**
  * Misconception: the time counts from the last byte.
- * Caught by: a client that says nothing, or too little
+ * Caught by: a client that says too little
  * @module
  */
 import {

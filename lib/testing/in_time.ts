@@ -1,0 +1,43 @@
+import type { CheckContext } from "./specification.ts";
+
+/** Pauses that this process could not keep say nothing of the code under test. */
+export class TooSlow extends Error {}
+
+/** How often a check begins again. */
+const TRIES = 8;
+
+/**
+ * Runs a part of a check whose outcome says something only if this process
+ * kept its own times: it begins again where it was too late.
+ *
+ * @param context Of the check; its story tells of every new try.
+ * @param attempt What is tried, all of it anew: sockets, peers, calls.
+ * @throws {TooSlow} Where this machine was too busy in every try.
+ * @throws {Error} What `attempt` throws, unless that is a {@linkcode TooSlow}.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { inTime, Story, TooSlow } from "lib/testing/mod.ts";
+ *
+ * let tries = 0;
+ * await inTime({ story: new Story() }, () => {
+ *   if (++tries < 3) throw new TooSlow();
+ *   return Promise.resolve();
+ * });
+ * assertEquals(tries, 3);
+ * ```
+ */
+export async function inTime(
+  { story }: Pick<CheckContext, "story">,
+  attempt: () => Promise<void>,
+): Promise<void> {
+  for (let tries = 1;; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof TooSlow) || tries === TRIES) throw error;
+      story.tell("this machine was too busy to keep the pauses: again");
+    }
+  }
+}
