@@ -7,8 +7,9 @@ const MOST = 4;
  * the deadline grows with the load, at most fourfold.
  *
  * @param milliseconds The deadline on a quiet machine.
- * @param load Programs that want to run for each processor, as an average over
- * the last minute (default: this machine's; where the system does not tell, 0).
+ * @param load Programs that want to run for each processor (default: this
+ * machine's, over the last minute or now, whichever is more; where the system
+ * does not tell, 0).
  * @returns Milliseconds.
  *
  * @example
@@ -30,7 +31,16 @@ export function patient(
 
 function currentLoad(): number {
   const [lastMinute = 0] = Deno.loadavg();
-  return lastMinute / navigator.hardwareConcurrency;
+  return Math.max(lastMinute, runnableNow()) / navigator.hardwareConcurrency;
+}
+
+/** Programs that want to run now: what begins is in no average yet (Linux). */
+function runnableNow(): number {
+  if (Deno.build.os !== "linux") return 0;
+  // "0.20 0.18 0.12 1/80 11206", proc_loadavg(5); we are one of them.
+  const [, runnable] = /(\d+)\//.exec(Deno.readTextFileSync("/proc/loadavg")) ??
+    [];
+  return Number(runnable ?? 1) - 1;
 }
 
 /** A time as a finding tells it: "2 s", "3.4 s". */

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { until } from "lib/kernel/mod.ts";
 import { inSeconds, patient } from "lib/testing/patience.ts";
 
 Deno.test("patient() stretches a deadline by the load, at most fourfold", () => {
@@ -11,6 +12,25 @@ Deno.test("patient() stretches a deadline by the load, at most fourfold", () => 
 Deno.test("patient() goes by this machine's load unless told", () => {
   const now = patient(1000);
   assert(now >= 1000 && now <= 4000, `${now}`);
+});
+
+Deno.test({
+  name: "patient() knows of a load that has just begun (Linux)",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    await using stack = new AsyncDisposableStack();
+    for (let i = 0; i < 3 * navigator.hardwareConcurrency; i++) {
+      const args = ["-c", "while :; do :; done"];
+      stack.use(new Deno.Command("sh", { args }).spawn());
+    }
+    // In two seconds the average of a minute grows by a thirtieth of the load.
+    const seen = await until(() => patient(1000), {
+      what: "the deadline to be doubled",
+      deadlineMs: 2000,
+      accept: (milliseconds) => milliseconds >= 2000,
+    });
+    assert(seen <= 4000, `${seen}`);
+  },
 });
 
 Deno.test("inSeconds() has a fraction only where there is one", () => {
