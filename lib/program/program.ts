@@ -84,7 +84,13 @@ export async function program<const O extends Options = Record<never, never>>(
   // the program ends by SIGSEGV: 5 of 1200 runs of one program on a busy machine.
   addEventListener("unload", () => Deno.exit());
   // What fails in the background is told like what fails in run().
-  addEventListener("unhandledrejection", ({ reason }) => fail(reason));
+  const background = Promise.withResolvers<never>();
+  let running = false;
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    if (running) background.reject(event.reason);
+    else fail(event.reason);
+  });
   try {
     const header = readHeader(new URL(settings.meta.url));
     const options = settings.options ?? {} as O;
@@ -95,9 +101,12 @@ export async function program<const O extends Options = Record<never, never>>(
       console.error(`${name}: ${unmet}`);
       Deno.exit(exitStatus.failure);
     }
-    await runUntilStopped((signal) =>
-      settings.run({ options: values, signal })
+    running = true;
+    await runUntilStopped(
+      async (signal) => await settings.run({ options: values, signal }),
+      background.promise,
     );
+    running = false;
   } catch (error) {
     fail(error);
   }
@@ -126,8 +135,13 @@ function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
+/**
+ * @param run Gets a signal that Ctrl-C aborts.
+ * @param background Rejects with what fails and is awaited by nobody.
+ */
 async function runUntilStopped(
-  run: (signal: AbortSignal) => void | Promise<void>,
+  run: (signal: AbortSignal) => Promise<void>,
+  background: Promise<never>,
 ): Promise<void> {
   const controller = new AbortController();
   let stopped: { status: number; at: number } | undefined;
@@ -146,8 +160,9 @@ async function runUntilStopped(
       return () => Deno.removeSignalListener(signal, stop);
     },
   );
+  const running = run(controller.signal);
   try {
-    await run(controller.signal);
+    await Promise.race([running, background]);
   } catch (error) {
     // Ctrl-C reaches children, too. What their end made fail may be known
     // before the runtime has told us of our own signal.
@@ -156,6 +171,7 @@ async function runUntilStopped(
     }
     // After Ctrl-C whatever closing threw is only the consequence.
     if (stopped === undefined) throw error;
+    await running.catch(() => {}); // It may still be closing.
   } finally {
     if (stopped !== undefined) Deno.exit(stopped.status);
     for (const remove of listeners) remove();

@@ -1,6 +1,7 @@
 import {
   childProcesses,
   openSockets,
+  processInfo,
   tcpEnd,
   tcpSockets,
   until,
@@ -78,6 +79,15 @@ async function expectNoZombie({ subject }: CheckContext, cause: string) {
   });
 }
 
+/** Waits until the server's thread sleeps. One that never does is left alone. */
+async function untilResting({ subject }: CheckContext): Promise<void> {
+  await until(() => processInfo(subject.pid)?.state, {
+    what: "the server to wait",
+    deadlineMs: patient(500),
+    accept: (state) => state === "S",
+  }).catch(() => {});
+}
+
 /** The sockets of a process, and which is the server's end for a peer. */
 function socketsOf(pid: number, peer: Peer) {
   const inode = tcpEnd(peer.conn.remoteAddr, peer.conn.localAddr)?.inode;
@@ -95,6 +105,8 @@ export default specify(import.meta, {
     const { port } = running;
     const peer = await connect(context, port);
     for (let i = 0; i < 3; i++) {
+      // The child may answer before your process has done with the connection.
+      if (i === 1) await untilResting(context);
       await roundTrip(
         context,
         "the client",

@@ -277,3 +277,36 @@ Deno.test({
     assertEquals([status, stderr], [130, ""]);
   },
 });
+
+Deno.test({
+  name:
+    "program() takes what fails in the background with Ctrl-C for its consequence",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using probe = running(`async ({ signal }) => {
+      const stopped = new Promise((resolve) => signal.onabort = resolve);
+      Deno.kill(Deno.pid, "SIGINT");
+      Promise.reject(new Deno.errors.ConnectionRefused("a child is gone"));
+      await stopped;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      console.log("closed");
+    }`);
+    const { status, stdout, stderr } = await probe.run();
+    assertEquals([status, stdout, stderr], [130, "closed\n", ""]);
+  },
+});
+
+Deno.test("program() tells what failed first, not what its closing made fail", async () => {
+  await using probe = running(`async () => {
+    const { promise, reject } = Promise.withResolvers();
+    const closing = { [Symbol.dispose]: () => reject(new TypeError("closed")) };
+    (async () => await promise)();
+    using _ = closing;
+    throw new Deno.errors.ConnectionRefused("a child is gone");
+  }`);
+  const { status, stderr } = await probe.run();
+  assertEquals(
+    [status, stderr],
+    [1, "probe: a child is gone (ConnectionRefused)\n"],
+  );
+});
