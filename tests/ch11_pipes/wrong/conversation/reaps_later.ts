@@ -44,7 +44,7 @@ export async function converse(
   } finally {
     toChild.writeEnd.close(); // the child's end of file
     fromChild.readEnd.close();
-    setTimeout(() => waitpid(child), 50);
+    setTimeout(() => waitpid(child), 10_000);
   }
 }
 
