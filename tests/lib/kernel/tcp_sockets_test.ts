@@ -87,8 +87,7 @@ testWith(
     shutdown(half.client, SHUT_WR);
     const gone = await leaveInTimeWait(() => {
       using pair = connectedPair();
-      pair.client.close();
-      pair.server.close();
+      shutdown(pair.client, SHUT_WR);
       return { local: pair.clientAddress, remote: pair.serverAddress };
     });
     await untilTcpState(gone.remote, gone.local, undefined);
