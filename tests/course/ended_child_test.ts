@@ -6,6 +6,7 @@ import {
   runProgram,
 } from "lib/course/mod.ts";
 import { patient } from "lib/testing/mod.ts";
+import { writeScript } from "../lib/testing/write_script.ts";
 
 /** The longest a program may take when its child says nothing, in milliseconds. */
 const ENDING = 8_000;
@@ -30,7 +31,7 @@ Deno.test({
   async fn(test) {
     const shell = await Deno.makeTempDir();
     try {
-      await Deno.writeTextFile(`${shell}/sh`, ended, { mode: 0o755 });
+      writeScript(`${shell}/sh`, ended);
       const all = (await loadChapters(paths)).flatMap(({ folder, programs }) =>
         programs.map(({ name }) => [name, paths.program(folder, name)] as const)
       ).filter(([, file]) =>

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { TemporaryFolder } from "lib/program/mod.ts";
 import { hasProgram } from "lib/testing/other_program.ts";
+import { writeScript } from "./write_script.ts";
 
 Deno.test("hasProgram() finds what can be started, and nothing else", () => {
   assert(hasProgram(Deno.execPath()));
@@ -15,9 +16,7 @@ Deno.test({
     using folder = new TemporaryFolder();
     const script = (code: number) => {
       const path = join(folder.path, `exit${code}`);
-      Deno.writeTextFileSync(path, `#!/bin/sh\nexit ${code}\n`, {
-        mode: 0o755,
-      });
+      writeScript(path, `#!/bin/sh\nexit ${code}\n`);
       return path;
     };
     assert(hasProgram(script(1)));
