@@ -4,6 +4,7 @@ import {
   asInet,
   bind,
   connect,
+  disconnect,
   getsockname,
   type InetAddress,
   IPPROTO_TCP,
@@ -55,7 +56,9 @@ export function lazyListener(
       for (;; connected++) {
         const client = startConnecting(address);
         if (!await writable(client, PATIENCE)) {
-          // It would try again later, and take a place that becomes free.
+          // It would try again later, and take a place that becomes free. Not
+          // by close() alone: a process that is being started has a copy.
+          disconnect(client);
           client.close();
           break;
         }

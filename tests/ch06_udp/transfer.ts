@@ -45,7 +45,7 @@ export function sending(
   to: UdpPeer,
   timeoutMs: number,
 ): Promise<unknown> {
-  const settings = { to: to.address, timeoutMs, tries: 10 };
+  const settings = { to: to.address, timeoutMs, tries: 30 };
   const call = subject.call("sendFile", file, settings);
   call.catch(() => {}); // it is awaited when it matters
   return call;
