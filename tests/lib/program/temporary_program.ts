@@ -53,3 +53,10 @@ ${body}
     await Deno.remove(this.#folder, { recursive: true });
   }
 }
+
+/** A program that consists of this `run`, the source of a function. */
+export function running(run: string): TemporaryProgram {
+  return new TemporaryProgram(
+    `await program({ meta: import.meta, run: ${run} });`,
+  );
+}
