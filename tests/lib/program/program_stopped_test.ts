@@ -50,23 +50,21 @@ const deaf = `async () => {
 
 const unixOnly = { ignore: Deno.build.os === "windows" };
 
-Deno.test(
-  "program() lets run() close on Ctrl-C, status 130",
-  unixOnly,
-  async () => {
-    const { code, stdout, stderr } = await stopped(waits, ["SIGINT"]);
-    assertEquals([code, stdout, stderr], [130, "ready\nclosed\n", ""]);
-  },
-);
-
-Deno.test(
-  "program() lets run() close on SIGTERM, status 143",
-  unixOnly,
-  async () => {
-    const { code, stdout, stderr } = await stopped(waits, ["SIGTERM"]);
-    assertEquals([code, stdout, stderr], [143, "ready\nclosed\n", ""]);
-  },
-);
+for (
+  const [name, signal, status] of [
+    ["Ctrl-C", "SIGINT", 130],
+    ["SIGTERM", "SIGTERM", 143],
+  ] as const
+) {
+  Deno.test(
+    `program() lets run() close on ${name}, status ${status}`,
+    unixOnly,
+    async () => {
+      const { code, stdout, stderr } = await stopped(waits, [signal]);
+      assertEquals([code, stdout, stderr], [status, "ready\nclosed\n", ""]);
+    },
+  );
+}
 
 Deno.test(
   "program() ends a run() that does not listen after a second",
@@ -91,7 +89,7 @@ Deno.test("program() ends at once on a second Ctrl-C", unixOnly, async () => {
 
 Deno.test({
   name: "program() takes what fails together with Ctrl-C for its consequence",
-  ignore: Deno.build.os === "windows",
+  ...unixOnly,
   async fn() {
     // The signal is sent, and no turn of the event loop has told of it yet.
     await using probe = running(`() => {
@@ -106,7 +104,7 @@ Deno.test({
 Deno.test({
   name:
     "program() takes what fails in the background with Ctrl-C for its consequence",
-  ignore: Deno.build.os === "windows",
+  ...unixOnly,
   async fn() {
     await using probe = running(`async ({ signal }) => {
       const stopped = new Promise((resolve) => signal.onabort = resolve);
