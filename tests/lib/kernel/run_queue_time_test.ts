@@ -5,8 +5,7 @@ const ignore = Deno.build.os !== "linux";
 
 /** A shell, ended by `using`. */
 function shell(script: string): Deno.ChildProcess & AsyncDisposable {
-  const child = new Deno.Command("sh", { args: ["-c", script] }).spawn();
-  return child;
+  return new Deno.Command("sh", { args: ["-c", script] }).spawn();
 }
 
 Deno.test({
@@ -23,8 +22,9 @@ Deno.test({
       { length: navigator.hardwareConcurrency + 1 },
       () => stack.use(shell("while :; do :; done")),
     );
+    const longest = () => Math.max(...busy.map(({ pid }) => runQueueTime(pid)));
     const waited = await until(
-      () => Math.max(...busy.map(({ pid }) => runQueueTime(pid))),
+      longest,
       {
         what: "a process that waits for a processor",
         accept: (ms) => ms > 100,
@@ -33,7 +33,7 @@ Deno.test({
     // Who sleeps does not wait for one; while it started it may have.
     const start = runQueueTime(sleeper.pid);
     await until(
-      () => Math.max(...busy.map(({ pid }) => runQueueTime(pid))),
+      longest,
       { what: "the wait to grow", accept: (ms) => ms > waited + 100 },
     );
     assert(runQueueTime(sleeper.pid) - start < 50);
