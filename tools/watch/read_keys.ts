@@ -1,5 +1,6 @@
-const ctrlC = "\x03";
-const ctrlD = "\x04";
+/** What Ctrl-C and Ctrl-D send where they are keys. */
+export const ctrlC = "\x03";
+export const ctrlD = "\x04";
 
 /** What arrow keys and their like send (ECMA-48 5.4): nothing here. */
 // deno-lint-ignore no-control-regex
@@ -13,7 +14,7 @@ const mode = { cbreak: Deno.build.os !== "windows" };
  * standard input is no terminal there are no keys, only its end.
  *
  * @param onKey called with each key, in small letters
- * @param onEnd called at the end of the input, or at Ctrl-C or Ctrl-D as keys
+ * @param onEnd called at the end of the input
  * @returns gives the terminal back as it was when it is disposed
  */
 export function readKeys(
@@ -35,7 +36,6 @@ export function readKeys(
       if (count === null) break;
       const text = decoder.decode(buffer.subarray(0, count), { stream: true });
       if (!terminal) continue;
-      if (text.includes(ctrlC) || text.includes(ctrlD)) break;
       for (const key of text.replace(sequences, "").toLowerCase()) onKey(key);
     }
     onEnd();

@@ -14,6 +14,7 @@ import { shownPath } from "../exercise/shown_path.ts";
 import { stageText } from "../hint/stage_text.ts";
 import { nextStage } from "../hint/stages.ts";
 import { entriesOf, overview } from "../list/overview.ts";
+import { ctrlC, ctrlD } from "./read_keys.ts";
 import { screen } from "./screen.ts";
 
 const clearScreen = "\x1b[2J\x1b[H";
@@ -96,6 +97,8 @@ export class Session {
       case "s":
         return void this.#showSolution();
       case "q":
+      case ctrlC:
+      case ctrlD:
         return this.#ended.resolve(0);
     }
   }
