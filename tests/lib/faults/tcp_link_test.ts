@@ -204,7 +204,7 @@ Deno.test("HostileTcpLink closes in the middle of a stall, a wait and a hold", a
         }
       }
     }
-    assert(performance.now() - started < 5000);
+    assert(performance.now() - started < 30_000);
   }
 });
 
