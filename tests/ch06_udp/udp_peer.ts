@@ -16,7 +16,11 @@ export interface Arrived {
 /** The longest a peer waits for the code under test. */
 const PEER_DEADLINE = 2_000;
 
-/** A UDP socket of the specification's, on 127.0.0.1. */
+/**
+ * A UDP socket of the specification's, on 127.0.0.1. It is Deno's, so that these
+ * checks run on every system; the one of lib/testing, which can join groups,
+ * needs the C socket API.
+ */
 export class UdpPeer {
   readonly address: Deno.NetAddr;
   readonly #name: string;
