@@ -111,6 +111,28 @@ export function parseProcRow(line: string): ProcRow {
 export type ProcTable = "tcp" | "tcp6" | "udp" | "udp6";
 
 /**
+ * The rows of a table, each socket once. The kernel gives the table page by
+ * page. When sockets are made meanwhile, some that stood at the end of one page
+ * stand on the next one too, perhaps in another state: the later row counts.
+ *
+ * @param table Which one.
+ * @param text What the kernel gave, with the heading.
+ * @throws {SyntaxError} When a line is no row.
+ */
+export function parseProcTable(table: ProcTable, text: string): ProcRow[] {
+  const rows = new Map<string, ProcRow>();
+  for (const line of text.split("\n").slice(1).filter(Boolean)) {
+    const row = parseProcRow(line);
+    const { local, remote, inode } = row;
+    // Both ends tell a connection of TCP; its inode is 0 once nobody has it.
+    const isConnection = table.startsWith("tcp") && remote.port !== 0;
+    const ends = [local, remote].map((end) => `${end.hostname} ${end.port}`);
+    rows.set([...ends, isConnection ? "" : inode].join(" "), row);
+  }
+  return [...rows.values()];
+}
+
+/**
  * The rows of a table; none when the kernel has no IPv6 and so no such table.
  *
  * @param what The function that was called, for the error.
@@ -127,5 +149,5 @@ export function procNet(what: string, table: ProcTable): ProcRow[] {
     if (error instanceof Deno.errors.NotFound && table.endsWith("6")) return [];
     throw error;
   }
-  return text.split("\n").slice(1).filter(Boolean).map(parseProcRow);
+  return parseProcTable(table, text);
 }

@@ -1,5 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseProcAddress, parseProcRow } from "lib/kernel/proc_net.ts";
+import {
+  parseProcAddress,
+  parseProcRow,
+  parseProcTable,
+} from "lib/kernel/proc_net.ts";
 
 // The examples below are of little-endian machines, as all that Deno runs on.
 
@@ -78,4 +82,29 @@ Deno.test("parseProcRow() reads the drops at the end of a row of /proc/net/udp",
 
 Deno.test("parseProcRow() refuses a row that is cut off", () => {
   assertThrows(() => parseProcRow("  0: 0100007F:1F90 0000"), SyntaxError);
+});
+
+Deno.test("parseProcTable() gives each socket once, as it was last", () => {
+  const row = (local: string, remote: string, state: string, inode: number) =>
+    `  0: ${local} ${remote} ${state} 00000000:00000000 00:00000000 00000000  1000        0 ${inode} 1 0000000000000000`;
+  const [a, b, any] = ["0100007F:1F90", "0100007F:A2B4", "00000000:0000"];
+  const text = (...rows: string[]) => ["  sl  local_address …", ...rows, ""];
+  const seen = (table: "tcp" | "udp", rows: string[]) =>
+    parseProcTable(table, text(...rows).join("\n"))
+      .map(({ state, inode }) => [state, inode]);
+
+  // Two that listen on one port; a connection whose end is closed meanwhile.
+  const tcp = [
+    row(a, any, "0A", 11),
+    row(a, any, "0A", 12),
+    row(a, any, "0A", 11),
+    row(a, b, "01", 13),
+    row(b, a, "01", 14),
+    row(a, b, "06", 0),
+  ];
+  assertEquals(seen("tcp", tcp), [[10, 11], [10, 12], [6, 0], [1, 14]]);
+
+  // Two sockets of UDP may have the same ends.
+  const udp = [row(a, b, "01", 21), row(a, b, "01", 22), row(a, b, "01", 21)];
+  assertEquals(seen("udp", udp), [[1, 21], [1, 22]]);
 });
