@@ -1,6 +1,11 @@
 /** The course's echo servers and clients with tools not written here. */
 import { assert, assertEquals } from "@std/assert";
-import { coursePaths, denoArgs, inParallel } from "lib/course/mod.ts";
+import {
+  coursePaths,
+  denoArgs,
+  inParallel,
+  noUpdateCheck,
+} from "lib/course/mod.ts";
 import { openSockets, tcpSockets, udpSockets, until } from "lib/kernel/mod.ts";
 import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { testWith } from "lib/testing/other_program.ts";
@@ -118,6 +123,7 @@ class Serving implements AsyncDisposable {
     const [program, args] = inOwnGroup(command);
     const child = new Deno.Command(program, {
       args,
+      env: noUpdateCheck,
       ...(cwd === undefined ? {} : { cwd }),
       stdin: "null",
       stdout: "null",
@@ -167,6 +173,7 @@ function portOf(pid: number, transport: Transport): number | undefined {
 async function asked([program, ...args]: Command, input: string) {
   const child = new Deno.Command(program, {
     args,
+    env: noUpdateCheck,
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",

@@ -4,6 +4,7 @@ import {
   denoArgs,
   inParallel,
   loadChapters,
+  noUpdateCheck,
 } from "lib/course/mod.ts";
 import { until } from "lib/kernel/mod.ts";
 import { readHeader, unmetNeed } from "lib/program/mod.ts";
@@ -66,7 +67,11 @@ async function interrupt(file: string, args: readonly string[]) {
   ]);
   const child = new Deno.Command(command, {
     args: all,
-    env: { TMPDIR: folder, COURSE_MARK: mark.slice("COURSE_MARK=".length) },
+    env: {
+      ...noUpdateCheck,
+      TMPDIR: folder,
+      COURSE_MARK: mark.slice("COURSE_MARK=".length),
+    },
     cwd: home,
     stdin: "null",
     stdout: "piped",
