@@ -27,7 +27,7 @@ import { openUdp } from "./parts/open_udp.ts";
 
 const questions = [1, 2, 3, 4, 5];
 /** Long, so that only the answer that is held back comes too late. */
-const patience = 250;
+const patience = 500;
 
 await program({
   meta: import.meta,

@@ -10,8 +10,8 @@
  * Run:    deno task ch6 uecho_client
  * Prints:
  *   "first": sent 5 bytes; "first" came back after <ms> ms
- *   "second": sent 6 bytes; no answer within 150 ms
- *   "third": sent 5 bytes; no answer within 150 ms
+ *   "second": sent 6 bytes; no answer within 500 ms
+ *   "third": sent 5 bytes; no answer within 500 ms
  *   "fourth": sent 6 bytes; "fourth" came back after <ms> ms
  *
  *   what the relay did
@@ -32,7 +32,7 @@ await program({
     ...clientOptions,
     message: text({ about: "send this instead of standard input" }),
     within: integer({
-      default: 150,
+      default: 500,
       min: 1,
       max: 60_000,
       about: "longest wait for an answer, in milliseconds",

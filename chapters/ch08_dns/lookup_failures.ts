@@ -35,7 +35,7 @@ await program({
   meta: import.meta,
   options: {
     limit: integer({
-      default: 300,
+      default: 1000,
       min: 1,
       max: 60_000,
       about: "longest wait in milliseconds",

@@ -19,7 +19,7 @@
  *      <ms> ms  127.0.0.3  tried
  *      <ms> ms  127.0.0.3  connected
  *
- *   happy eyeballs, the next one after 100 ms
+ *   happy eyeballs, the next one after 250 ms
  *      <ms> ms  ::1        tried
  *      <ms> ms  ::1        <word>
  *      <ms> ms  127.0.0.2  tried
@@ -51,7 +51,7 @@ await program({
       about: "longest wait for one address in milliseconds",
     }),
     delay: integer({
-      default: 100,
+      default: 250,
       min: 1,
       max: 10_000,
       about: "milliseconds until the next one is tried beside it",
