@@ -14,6 +14,7 @@ export {
   PeerListener,
   type Received,
 } from "./peer.ts";
+export { type ProcessorUse, processorUse } from "./processor_use.ts";
 export type { Check, CheckContext, Specification } from "./specification.ts";
 export { serveTcp, type TcpServer } from "./serve_tcp.ts";
 export { specify } from "./specify.ts";

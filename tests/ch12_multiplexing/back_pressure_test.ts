@@ -7,12 +7,12 @@ import {
   expectThat,
   patient,
   type Peer,
+  processorUse,
   serveTcp,
   specify,
   type TcpServer,
 } from "lib/testing/mod.ts";
 import { COUNT_SLACK, DeafClient, FLOOD } from "./deaf_client.ts";
-import { processorTimeUsed } from "./processor_time_used.ts";
 
 const LIMIT = 65_536;
 /** How long an answer that must come may take, in milliseconds. */
@@ -47,10 +47,10 @@ async function expectAllBack(client: DeafClient): Promise<void> {
 
 /** While nothing moves the server must wait, not ask again and again. */
 async function expectIdle({ subject }: CheckContext, cause: string) {
-  const used = await processorTimeUsed(subject.pid, {
-    atMost: 80,
-    during: 400,
-  });
+  const { used } = await processorUse(
+    subject.pid,
+    ({ used, had }) => used >= 80 || had >= 400,
+  );
   expectThat(used < 80, {
     expected: "less than 80 ms of processor time while nothing moves",
     actual: `${used} ms or more`,

@@ -1,0 +1,41 @@
+import { assert, assertLess } from "@std/assert";
+import { processorUse } from "lib/testing/mod.ts";
+
+const ignore = Deno.build.os !== "linux";
+
+/** A shell, ended by `using`. */
+function shell(script: string): Deno.ChildProcess & AsyncDisposable {
+  return new Deno.Command("sh", { args: ["-c", script] }).spawn();
+}
+
+/** What a script does with its time, once it has had some of it. */
+async function useOf(script: string) {
+  await using child = shell(script);
+  return await processorUse(child.pid, ({ had }) => had >= 200);
+}
+
+Deno.test({
+  name: "processorUse() tells who computes from who rests",
+  ignore,
+  async fn() {
+    const busy = await useOf("while :; do :; done");
+    assert(busy.used > busy.had / 2, JSON.stringify(busy));
+    const idle = await useOf("exec sleep 60");
+    assert(idle.used < idle.had / 2, JSON.stringify(idle));
+  },
+});
+
+Deno.test({
+  name: "processorUse() does not count time in which nobody looked",
+  ignore,
+  async fn() {
+    await using child = shell("exec sleep 60");
+    let looks = 0;
+    const { had } = await processorUse(child.pid, () => {
+      // As when the machine stands still.
+      for (const end = performance.now() + 100; performance.now() < end;);
+      return ++looks > 3;
+    });
+    assertLess(had, 100);
+  },
+});
