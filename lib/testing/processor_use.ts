@@ -6,8 +6,8 @@ export interface ProcessorUse {
   readonly used: number;
   /**
    * How long it could have computed, or have rested: without the time in which
-   * it waited for a processor, and without that in which nobody looked. A
-   * machine that stands still lets nobody compute, and nobody rest.
+   * it waited for a processor, and without that in which the machine stood
+   * still, which lets nobody compute and nobody rest.
    */
   readonly had: number;
 }
@@ -15,8 +15,12 @@ export interface ProcessorUse {
 /** Time between two looks, in milliseconds. */
 const LOOK_MS = 10;
 
-/** The most that counts of the time between two looks. */
-const MOST_MS = 2 * LOOK_MS;
+/** How long this thread ran, or waited for a processor, in milliseconds. */
+function ownTime(): number {
+  const [ran, waited] = Deno.readTextFileSync("/proc/thread-self/schedstat")
+    .split(" ");
+  return (Number(ran) + Number(waited)) / 1e6;
+}
 
 /**
  * Watches how much of its time a process computes: code that never rests is
@@ -46,14 +50,19 @@ export async function processorUse(
 ): Promise<ProcessorUse> {
   const before = processorTime(pid);
   let had = 0;
-  let [looked, queued] = [performance.now(), runQueueTime(pid)];
+  let [looked, queued, own] = [performance.now(), runQueueTime(pid), ownTime()];
   while (true) {
     const use = { used: processorTime(pid) - before, had };
     if (enough(use)) return use;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const [now, waited] = [performance.now(), runQueueTime(pid)];
-    const its = now - looked - (waited - queued);
-    had += Math.min(Math.max(its, 0), MOST_MS);
-    [looked, queued] = [now, waited];
+    const [now, waited, mine] = [
+      performance.now(),
+      runQueueTime(pid),
+      ownTime(),
+    ];
+    // We slept longer than we wanted, and not for want of a processor.
+    const still = Math.max(0, now - looked - LOOK_MS - (mine - own));
+    had += now - looked - (waited - queued) - still;
+    [looked, queued, own] = [now, waited, mine];
   }
 }
