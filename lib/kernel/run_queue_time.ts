@@ -1,4 +1,4 @@
-import { requireLinux } from "./require_linux.ts";
+import { scheduling } from "./scheduling.ts";
 
 /**
  * How long the main thread of a process has waited for a processor: it could
@@ -23,8 +23,5 @@ import { requireLinux } from "./require_linux.ts";
  * ```
  */
 export function runQueueTime(pid: number): number {
-  const path = `/proc/${pid}/schedstat`;
-  requireLinux("runQueueTime", path);
-  const [, nanoseconds] = Deno.readTextFileSync(path).split(" ");
-  return Number(nanoseconds) / 1e6;
+  return scheduling("runQueueTime", pid).queued;
 }

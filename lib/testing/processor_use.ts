@@ -1,4 +1,5 @@
 import { processorTime, runQueueTime } from "lib/kernel/mod.ts";
+import { scheduling } from "lib/kernel/scheduling.ts";
 
 /** What a process did with its time, in milliseconds. */
 export interface ProcessorUse {
@@ -17,9 +18,8 @@ const LOOK_MS = 10;
 
 /** How long this thread ran, or waited for a processor, in milliseconds. */
 function ownTime(): number {
-  const [ran, waited] = Deno.readTextFileSync("/proc/thread-self/schedstat")
-    .split(" ");
-  return (Number(ran) + Number(waited)) / 1e6;
+  const { ran, queued } = scheduling("processorUse", "thread-self");
+  return ran + queued;
 }
 
 /**

@@ -236,6 +236,11 @@ export class Subject implements AsyncDisposable {
     }, patient(CALL_DEADLINE));
   }
 
+  /** Waits until the event loop of that process has had a turn: it answers. */
+  async ping(): Promise<void> {
+    await this.posix("", "signalName", 9);
+  }
+
   /**
    * Closes a socket of that process.
    *

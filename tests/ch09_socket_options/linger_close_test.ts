@@ -166,6 +166,7 @@ export default specify(import.meta, {
     await untilTcpState(remoteAddr, localAddr, "FIN_WAIT1", {
       deadlineMs: patient(500),
     }).catch(() => {}); // What the peer reads tells what came instead.
+    // The time itself is what is tested: a wait of 1 s is over by then.
     await new Promise((resolve) => setTimeout(resolve, 1100));
     context.story.tell("the peer begins to read, 1.1 s after your close()");
     const { bytes } = await peer.read();

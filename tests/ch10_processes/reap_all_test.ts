@@ -59,17 +59,12 @@ async function settled(
   });
 }
 
-/** A word with the process under test, which its event loop must answer. */
-async function ping({ subject }: CheckContext): Promise<void> {
-  await subject.posix("", "signalName", 15);
-}
-
 export default specify(import.meta, {
   "the program goes on meanwhile": async (context) => {
     const [pid = 0] = await startChildren(context, 1);
     const statuses = reapAll(context, [pid]);
     let answered = false;
-    const answer = ping(context).then(() => answered = true);
+    const answer = context.subject.ping().then(() => answered = true);
     answer.catch(() => {});
     const late = () => new DOMException("", "TimeoutError");
     await within(answer, patient(1500), late)
@@ -88,7 +83,7 @@ export default specify(import.meta, {
   "a child that ends is reaped": async (context) => {
     const [pid = 0] = await startChildren(context, 1);
     const statuses = reapAll(context, [pid]);
-    await ping(context);
+    await context.subject.ping();
     await end(context, pid, "SIGTERM");
     const cause = "waitpid() has to be called when SIGCHLD comes.";
     expectEqual(
@@ -137,7 +132,7 @@ export default specify(import.meta, {
   "five that end at once are all reaped": async (context) => {
     const pids = await startChildren(context, 5);
     const statuses = reapAll(context, pids);
-    await ping(context);
+    await context.subject.ping();
     await whileStopped(context, async () => {
       for (const pid of pids) await end(context, pid, "SIGKILL");
     });
@@ -157,7 +152,7 @@ export default specify(import.meta, {
   "each is reaped soon, while others still run": async (context) => {
     const pids = await startChildren(context, 3);
     const statuses = reapAll(context, pids);
-    await ping(context);
+    await context.subject.ping();
     const [first = 0, second = 0, third = 0] = pids;
     for (const pid of [third, first]) {
       await end(context, pid, "SIGKILL");
@@ -181,7 +176,7 @@ export default specify(import.meta, {
   "other children are left alone": async (context) => {
     const [other = 0, ...pids] = await startChildren(context, 3);
     const statuses = reapAll(context, pids);
-    await ping(context);
+    await context.subject.ping();
     await whileStopped(context, async () => {
       for (const pid of [other, ...pids]) await end(context, pid, "SIGKILL");
     });
@@ -204,7 +199,7 @@ export default specify(import.meta, {
   "thirty that end at once are all reaped": async (context) => {
     const pids = await startChildren(context, 30);
     const statuses = reapAll(context, pids);
-    await ping(context);
+    await context.subject.ping();
     await whileStopped(context, async () => {
       for (const pid of pids) Deno.kill(pid, "SIGKILL");
       for (const pid of pids) await endedState(pid);

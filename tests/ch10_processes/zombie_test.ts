@@ -66,7 +66,7 @@ export default specify(import.meta, {
     // Time for your process to reap it, which it must not do.
     for (let turn = 0; turn < 3; turn++) {
       await new Promise((resolve) => setTimeout(resolve, 10));
-      await context.subject.posix("", "signalName", 9);
+      await context.subject.ping();
     }
     expectEqual(
       `the state of process ${pid} after that`,

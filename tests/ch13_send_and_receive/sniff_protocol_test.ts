@@ -26,8 +26,8 @@ const delay = (milliseconds: number) =>
  */
 async function timeToLook({ subject }: CheckContext): Promise<void> {
   await delay(10);
-  const answer = subject.posix("", "signalName", 9);
-  await within(answer, patient(200), () => new TooSlow()).catch(() => {});
+  await within(subject.ping(), patient(200), () => new TooSlow())
+    .catch(() => {});
 }
 
 /** Long enough that only the bytes can have decided. */
@@ -77,7 +77,7 @@ async function expectLimit(
  * @returns What it did, and how long it was watched, in milliseconds: less than
  * the limit where this process could not look.
  */
-async function useUpTo(limit: number, pid: number) {
+async function useUpTo(pid: number, limit: number) {
   const start = performance.now();
   let last = { used: 0, had: 0, during: 0 };
   await processorUse(pid, (use) => {
@@ -255,7 +255,7 @@ export default specify(import.meta, {
       const { socket, peer } = await connectedStream(context);
       await deliver(peer, "G");
       const limit = Math.round(patient(600));
-      const watch = useUpTo(limit, context.subject.pid);
+      const watch = useUpTo(context.subject.pid, limit);
       await expectName(context, socket, limit, "unknown", "The time was over.");
       const { used, had, during } = await watch;
       if (during < limit / 2) throw new TooSlow();

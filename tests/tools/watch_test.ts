@@ -263,6 +263,7 @@ async function assertNoneLeft(root: string): Promise<void> {
     );
   await until(left, {
     what: "no process to be left",
+    deadlineMs: 2000,
     accept: ({ length }) => length === 0,
   });
 }

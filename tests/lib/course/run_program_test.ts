@@ -39,12 +39,15 @@ Deno.test("runProgram() gives whole lines, characters split between writes too",
 Deno.test("runProgram() stops a program whose time is over, even a deaf one", async () => {
   // On a busy machine its time may be over before it is deaf: then more of it.
   let result = { stdout: "", status: 0, timedOut: false };
-  for (let timeout = 500; result.stdout === "" && timeout < 20_000;) {
+  for (
+    let timeout = 500;
+    result.stdout === "" && timeout < 20_000;
+    timeout *= 2
+  ) {
     result = await runText(
       `Deno.addSignalListener("SIGINT", () => {}); console.log("on"); for (;;);`,
       { timeout },
     );
-    timeout *= 2;
   }
   assertEquals([result.stdout, result.status], ["on\n", 137]);
   assert(result.timedOut);

@@ -1,12 +1,8 @@
 import { processInfo, runQueueTime, until } from "lib/kernel/mod.ts";
 import { assert, assertThrows } from "@std/assert";
+import { shell } from "../testing/shell.ts";
 
 const ignore = Deno.build.os !== "linux";
-
-/** A shell, ended by `using`. */
-function shell(script: string): Deno.ChildProcess & AsyncDisposable {
-  return new Deno.Command("sh", { args: ["-c", script] }).spawn();
-}
 
 Deno.test({
   name: "runQueueTime() grows where more compute than there are processors",

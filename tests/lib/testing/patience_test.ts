@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { until } from "lib/kernel/mod.ts";
 import { inSeconds, patient } from "lib/testing/patience.ts";
+import { shell } from "./shell.ts";
 
 Deno.test("patient() stretches a deadline by the load, at most fourfold", () => {
   assertEquals(patient(1000, 0), 1000);
@@ -20,8 +21,7 @@ Deno.test({
   async fn() {
     await using stack = new AsyncDisposableStack();
     for (let i = 0; i < 3 * navigator.hardwareConcurrency; i++) {
-      const args = ["-c", "while :; do :; done"];
-      stack.use(new Deno.Command("sh", { args }).spawn());
+      stack.use(shell("while :; do :; done"));
     }
     // In two seconds the average of a minute grows by a thirtieth of the load.
     const seen = await until(() => patient(1000), {

@@ -1,12 +1,8 @@
 import { assert, assertLess } from "@std/assert";
 import { processorUse } from "lib/testing/mod.ts";
+import { shell } from "./shell.ts";
 
 const ignore = Deno.build.os !== "linux";
-
-/** A shell, ended by `using`. */
-function shell(script: string): Deno.ChildProcess & AsyncDisposable {
-  return new Deno.Command("sh", { args: ["-c", script] }).spawn();
-}
 
 /** What a script does with its time, once it has had some of it. */
 async function useOf(script: string) {
