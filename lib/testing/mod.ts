@@ -19,7 +19,8 @@ export type { Check, CheckContext, Specification } from "./specification.ts";
 export { serveTcp, type TcpServer } from "./serve_tcp.ts";
 export { specify } from "./specify.ts";
 export { Story } from "./story.ts";
-export { option, type RunningServer, Subject } from "./subject.ts";
+export { option } from "./option.ts";
+export { type RunningServer, Subject } from "./subject.ts";
 export { SubjectError } from "./subject_error.ts";
 export { type PlainError, RemoteSocket } from "./values.ts";
 export {

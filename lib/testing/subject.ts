@@ -285,11 +285,6 @@ export class Subject implements AsyncDisposable {
   }
 }
 
-/** Names an option of `lib/posix` in a call to {@linkcode Subject.posix}. */
-export function option(name: string): { readonly $option: string } {
-  return { $option: name };
-}
-
 /** Whether the module is wrong as it stands, before a line of it ran. */
 function isCompileError({ name, message }: PlainError): boolean {
   return name === "SyntaxError" ||
