@@ -30,7 +30,7 @@ export { type ConnectionEnds, leaveInTimeWait } from "./leave_in_time_wait.ts";
 export type { ProcSocket } from "./proc_net.ts";
 export type { SocketTimer } from "./socket_timer.ts";
 export { processorTime } from "./processor_time.ts";
-export { runQueueTime } from "./run_queue_time.ts";
+export { type Scheduling, scheduling } from "./scheduling.ts";
 export {
   childProcesses,
   memoryOf,

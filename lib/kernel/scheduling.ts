@@ -1,23 +1,40 @@
 import { requireLinux } from "./require_linux.ts";
 
+/** What the kernel's scheduler did with a thread since it began. */
+export interface Scheduling {
+  /** How long it ran, in milliseconds. */
+  readonly ran: number;
+  /**
+   * How long it waited for a processor, in milliseconds: it could have run, and
+   * others did. Sleeping does not count. A wait is added when it is over: one
+   * that still goes on is not in it.
+   */
+  readonly queued: number;
+}
+
 /**
- * How long a thread ran, and how long it waited for a processor, in
- * milliseconds.
+ * How long a thread ran, and how long it waited for a processor.
  *
- * @param what The function that was called, for the error.
  * @param whose A process: its main thread. Or the thread that asks.
  * @throws {Deno.errors.NotFound} When there is no such process, or the kernel
  * was built without CONFIG_SCHED_INFO.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
  *
- * Source: Documentation/scheduler/sched-stats.rst of the kernel.
+ * Source: Documentation/scheduler/sched-stats.rst of the kernel, the first two
+ * numbers of /proc/PID/schedstat.
+ *
+ * @example
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { scheduling } from "lib/kernel/mod.ts";
+ *
+ * const before = scheduling("thread-self");
+ * assert(scheduling("thread-self").queued >= before.queued);
+ * ```
  */
-export function scheduling(
-  what: string,
-  whose: number | "thread-self",
-): { ran: number; queued: number } {
+export function scheduling(whose: number | "thread-self"): Scheduling {
   const path = `/proc/${whose}/schedstat`;
-  requireLinux(what, path);
+  requireLinux("scheduling", path);
   const [ran = NaN, queued = NaN] = Deno.readTextFileSync(path).split(" ")
     .map((nanoseconds) => Number(nanoseconds) / 1e6);
   return { ran, queued };

@@ -1,5 +1,4 @@
-import { processorTime, runQueueTime } from "lib/kernel/mod.ts";
-import { scheduling } from "lib/kernel/scheduling.ts";
+import { processInfo, processorTime, scheduling } from "lib/kernel/mod.ts";
 
 /** What a process did with its time, in milliseconds. */
 export interface ProcessorUse {
@@ -18,7 +17,7 @@ const LOOK_MS = 10;
 
 /** How long this thread ran, or waited for a processor, in milliseconds. */
 function ownTime(): number {
-  const { ran, queued } = scheduling("processorUse", "thread-self");
+  const { ran, queued } = scheduling("thread-self");
   return ran + queued;
 }
 
@@ -32,7 +31,7 @@ function ownTime(): number {
  * @throws {Deno.errors.NotFound} When there is no such process.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
  *
- * Source: `processorTime` and `runQueueTime` of lib/kernel.
+ * Source: `processorTime` and `scheduling` of lib/kernel.
  *
  * @example
  * ```ts
@@ -50,19 +49,30 @@ export async function processorUse(
 ): Promise<ProcessorUse> {
   const before = processorTime(pid);
   let had = 0;
-  let [looked, queued, own] = [performance.now(), runQueueTime(pid), ownTime()];
+  let settled = { at: performance.now(), ...scheduling(pid) };
+  let still = 0;
+  let [looked, own] = [settled.at, ownTime()];
   while (true) {
-    const use = { used: processorTime(pid) - before, had };
-    if (enough(use)) return use;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const [now, waited, mine] = [
-      performance.now(),
-      runQueueTime(pid),
-      ownTime(),
-    ];
+    const [at, mine] = [performance.now(), ownTime()];
     // We slept longer than we wanted, and not for want of a processor.
-    const still = Math.max(0, now - looked - LOOK_MS - (mine - own));
-    had += now - looked - (waited - queued) - still;
-    [looked, queued, own] = [now, waited, mine];
+    still += Math.max(0, at - looked - LOOK_MS - (mine - own));
+    [looked, own] = [at, mine];
+    const runs = processInfo(pid)?.state === "R";
+    const now = { at, ...scheduling(pid) };
+    const ran = now.ran - settled.ran;
+    if (!runs) {
+      // It waits for no processor, so that all its waits have been counted.
+      const waited = now.queued - settled.queued;
+      had += Math.max(ran, now.at - settled.at - waited - still);
+      settled = now;
+      still = 0;
+    }
+    const use = {
+      used: processorTime(pid) - before,
+      // It runs, or wants to; what is sure is what it ran.
+      had: runs ? had + ran : had,
+    };
+    if (enough(use)) return use;
   }
 }

@@ -1,4 +1,5 @@
 import { assert, assertLess } from "@std/assert";
+import { processorTime, until } from "lib/kernel/mod.ts";
 import { processorUse } from "lib/testing/mod.ts";
 import { shell } from "./shell.ts";
 
@@ -34,5 +35,34 @@ Deno.test({
       return ++looks > 3;
     });
     assertLess(had, 300);
+  },
+});
+
+Deno.test({
+  name: "processorUse() does not count a wait for a processor that goes on",
+  ignore,
+  async fn() {
+    await using busy = shell("while :; do :; done");
+    await until(() => processorTime(busy.pid), {
+      what: "the loop to run",
+      accept: (ms) => ms > 0,
+    });
+    await using stack = new AsyncDisposableStack();
+    for (let i = 0; i <= navigator.hardwareConcurrency; i++) {
+      stack.use(shell("while :; do :; done"));
+    }
+    // From now on it waits some hundred milliseconds for each turn.
+    const { success } = await new Deno.Command("renice", {
+      args: ["-n", "19", "-p", String(busy.pid)],
+      stdout: "null",
+    }).output();
+    assert(success);
+    const end = performance.now() + 1000;
+    let rest = 0;
+    await processorUse(busy.pid, ({ used, had }) => {
+      rest = Math.max(rest, had - used);
+      return performance.now() >= end;
+    });
+    assertLess(rest, 40);
   },
 });

@@ -1,11 +1,12 @@
-import { processInfo, runQueueTime, until } from "lib/kernel/mod.ts";
+import { processInfo, scheduling, until } from "lib/kernel/mod.ts";
 import { assert, assertThrows } from "@std/assert";
 import { shell } from "../testing/shell.ts";
 
 const ignore = Deno.build.os !== "linux";
 
 Deno.test({
-  name: "runQueueTime() grows where more compute than there are processors",
+  name:
+    "scheduling(): the wait grows where more compute than there are processors",
   ignore,
   async fn() {
     await using sleeper = shell("exec sleep 60");
@@ -18,7 +19,8 @@ Deno.test({
       { length: navigator.hardwareConcurrency + 1 },
       () => stack.use(shell("while :; do :; done")),
     );
-    const longest = () => Math.max(...busy.map(({ pid }) => runQueueTime(pid)));
+    const longest = () =>
+      Math.max(...busy.map(({ pid }) => scheduling(pid).queued));
     const waited = await until(
       longest,
       {
@@ -27,19 +29,19 @@ Deno.test({
       },
     );
     // Who sleeps does not wait for one; while it started it may have.
-    const start = runQueueTime(sleeper.pid);
+    const start = scheduling(sleeper.pid).queued;
     await until(
       longest,
       { what: "the wait to grow", accept: (ms) => ms > waited + 100 },
     );
-    assert(runQueueTime(sleeper.pid) - start < 50);
+    assert(scheduling(sleeper.pid).queued - start < 50);
   },
 });
 
 Deno.test({
-  name: "runQueueTime() of no process is NotFound",
+  name: "scheduling() of no process is NotFound",
   ignore,
   fn() {
-    assertThrows(() => runQueueTime(2 ** 30), Deno.errors.NotFound);
+    assertThrows(() => scheduling(2 ** 30), Deno.errors.NotFound);
   },
 });
