@@ -37,6 +37,7 @@ export {
   pendingSignals,
   type ProcessInfo,
   processInfo,
+  threadStates,
 } from "./processes.ts";
 export { tcpEnd } from "./tcp_end.ts";
 export type { TcpEnd } from "./tcp_diag.ts";

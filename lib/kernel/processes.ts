@@ -91,6 +91,39 @@ export function childProcesses(pid: number = Deno.pid): ProcessInfo[] {
 }
 
 /**
+ * What the threads of a process do.
+ *
+ * @param pid The process.
+ * @returns One letter each, as in {@linkcode ProcessInfo}; none when there is
+ * no such process.
+ * @throws {Deno.errors.NotSupported} On any system but Linux.
+ *
+ * Source: proc_pid_task(5).
+ *
+ * @example
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { threadStates } from "lib/kernel/mod.ts";
+ *
+ * assert(threadStates(Deno.pid).includes("R"));
+ * ```
+ */
+export function threadStates(pid: number): string[] {
+  const path = `/proc/${pid}/task`;
+  requireLinux("threadStates", path);
+  try {
+    return Deno.readDirSync(path)
+      .map(({ name }) => textOf(`${path}/${name}/stat`))
+      .filter((text) => text !== undefined)
+      .map((text) => parseProcessStat(text).fields[0] ?? "")
+      .toArray();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+/**
  * The memory that a process takes, in bytes. A page that n processes share
  * counts 1/n, so that the figures of several may be added.
  *

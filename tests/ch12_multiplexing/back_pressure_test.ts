@@ -1,11 +1,9 @@
-import { until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   connect,
   expectEcho,
   expectEqual,
   expectThat,
-  patient,
   type Peer,
   processorUse,
   serveTcp,
@@ -113,12 +111,7 @@ export default specify(import.meta, {
       actual: `the server took all ${FLOOD} bytes`,
       cause: "What it can not send it keeps, and goes on receiving.",
     });
-    // The tables are not read at one moment: one look may see too much.
-    let held = 0;
-    await until(() => (held = client.held()) <= LIMIT + COUNT_SLACK, {
-      what: "no more to be held",
-      deadlineMs: patient(500),
-    }).catch(() => {});
+    const held = await client.heldAtRest(context.subject.pid);
     context.story.tell(`your program holds ${held} bytes of it`);
     expectThat(held <= LIMIT + COUNT_SLACK, {
       expected: `at most ${LIMIT} bytes to be held`,

@@ -3,6 +3,7 @@ import {
   tcpEnd,
   tcpInfo,
   tcpWmem,
+  threadStates,
   until,
 } from "lib/kernel/mod.ts";
 import {
@@ -128,6 +129,31 @@ export class DeafClient {
     const taken = bytesAcked - (far?.receiveQueue ?? 0);
     const given = bytesReceived + (far?.sendQueue ?? 0);
     return Math.max(0, taken - given);
+  }
+
+  /**
+   * How many bytes the server's program holds when it has nothing more to do:
+   * one that waits for a processor, or still moves something, is not there yet.
+   *
+   * @param pid The server's process.
+   */
+  async heldAtRest(pid: number): Promise<number> {
+    let held = NaN;
+    let since = 0;
+    await until(() => {
+      const now = this.held();
+      const rests = !threadStates(pid).includes("R");
+      if (now !== held || !rests) since = performance.now();
+      held = now;
+      return performance.now() - since > HELD_MS;
+    }, {
+      what: "the server to rest",
+      deadlineMs: patient(3000),
+    }).catch((error) => {
+      // Who never rests holds something all the same.
+      if (!(error instanceof Deno.errors.TimedOut)) throw error;
+    });
+    return held;
   }
 
   /** The server's end, as the kernel has it. */
