@@ -31,13 +31,13 @@ export type { ProcSocket } from "./proc_net.ts";
 export type { SocketTimer } from "./socket_timer.ts";
 export { processorTime } from "./processor_time.ts";
 export { type Scheduling, scheduling } from "./scheduling.ts";
+export { type ThreadInfo, threads } from "./threads.ts";
 export {
   childProcesses,
   memoryOf,
   pendingSignals,
   type ProcessInfo,
   processInfo,
-  threadStates,
 } from "./processes.ts";
 export { tcpEnd } from "./tcp_end.ts";
 export type { TcpEnd } from "./tcp_diag.ts";

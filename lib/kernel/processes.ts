@@ -1,5 +1,6 @@
 import { parseProcessStat } from "./process_stat.ts";
 import { requireLinux } from "./require_linux.ts";
+import { unlessGone } from "./unless_gone.ts";
 
 /** A process as the kernel's table shows it. */
 export interface ProcessInfo {
@@ -18,16 +19,7 @@ export interface ProcessInfo {
 
 /** A text of /proc about a process; nothing when there is no such process. */
 function textOf(path: string): string | undefined {
-  try {
-    return Deno.readTextFileSync(path);
-  } catch (error) {
-    // It may end between open() and read(), and a zombie has some texts no
-    // more: that is ESRCH, for which Deno has no class and sets no code.
-    const gone = error instanceof Deno.errors.NotFound ||
-      error instanceof Error && error.message.includes("(os error 3)");
-    if (gone) return undefined;
-    throw error;
-  }
+  return unlessGone(() => Deno.readTextFileSync(path));
 }
 
 /**
@@ -88,39 +80,6 @@ export function childProcesses(pid: number = Deno.pid): ProcessInfo[] {
     .filter(({ parent }) => parent === pid)
     .toArray()
     .sort((a, b) => a.pid - b.pid);
-}
-
-/**
- * What the threads of a process do.
- *
- * @param pid The process.
- * @returns One letter each, as in {@linkcode ProcessInfo}; none when there is
- * no such process.
- * @throws {Deno.errors.NotSupported} On any system but Linux.
- *
- * Source: proc_pid_task(5).
- *
- * @example
- * ```ts
- * import { assert } from "@std/assert";
- * import { threadStates } from "lib/kernel/mod.ts";
- *
- * assert(threadStates(Deno.pid).includes("R"));
- * ```
- */
-export function threadStates(pid: number): string[] {
-  const path = `/proc/${pid}/task`;
-  requireLinux("threadStates", path);
-  try {
-    return Deno.readDirSync(path)
-      .map(({ name }) => textOf(`${path}/${name}/stat`))
-      .filter((text) => text !== undefined)
-      .map((text) => parseProcessStat(text).fields[0] ?? "")
-      .toArray();
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
 }
 
 /**

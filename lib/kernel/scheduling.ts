@@ -15,8 +15,9 @@ export interface Scheduling {
 /**
  * How long a thread ran, and how long it waited for a processor.
  *
- * @param whose A process: its main thread. Or the thread that asks.
- * @throws {Deno.errors.NotFound} When there is no such process, or the kernel
+ * @param whose A process: its main thread. One of its threads, as "PID/task/TID".
+ * Or the thread that asks.
+ * @throws {Deno.errors.NotFound} When there is no such thread, or the kernel
  * was built without CONFIG_SCHED_INFO.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
  *
@@ -32,7 +33,9 @@ export interface Scheduling {
  * assert(scheduling("thread-self").queued >= before.queued);
  * ```
  */
-export function scheduling(whose: number | "thread-self"): Scheduling {
+export function scheduling(
+  whose: number | `${number}/task/${number}` | "thread-self",
+): Scheduling {
   const path = `/proc/${whose}/schedstat`;
   requireLinux("scheduling", path);
   const [ran = NaN, queued = NaN] = Deno.readTextFileSync(path).split(" ")

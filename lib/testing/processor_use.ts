@@ -1,12 +1,17 @@
-import { processInfo, processorTime, scheduling } from "lib/kernel/mod.ts";
+import {
+  processorTime,
+  scheduling,
+  type ThreadInfo,
+  threads,
+} from "lib/kernel/mod.ts";
 
 /** What a process did with its time, in milliseconds. */
 export interface ProcessorUse {
   /** How long it computed. */
   readonly used: number;
   /**
-   * How long it could have computed, or have rested: without the time in which
-   * it waited for a processor, and without that in which the machine stood
+   * How long it computed or rested: without the time in which one of its
+   * threads waited for a processor, and without that in which the machine stood
    * still, which lets nobody compute and nobody rest.
    */
   readonly had: number;
@@ -31,7 +36,7 @@ function ownTime(): number {
  * @throws {Deno.errors.NotFound} When there is no such process.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
  *
- * Source: `processorTime` and `scheduling` of lib/kernel.
+ * Source: `processorTime`, `threads` and `scheduling` of lib/kernel.
  *
  * @example
  * ```ts
@@ -48,8 +53,8 @@ export async function processorUse(
   enough: (use: ProcessorUse) => boolean,
 ): Promise<ProcessorUse> {
   const before = processorTime(pid);
-  let had = 0;
-  let settled = { at: performance.now(), ...scheduling(pid) };
+  let rested = 0;
+  let settled = { at: performance.now(), threads: threads(pid) };
   let still = 0;
   let [looked, own] = [settled.at, ownTime()];
   while (true) {
@@ -58,21 +63,29 @@ export async function processorUse(
     // We slept longer than we wanted, and not for want of a processor.
     still += Math.max(0, at - looked - LOOK_MS - (mine - own));
     [looked, own] = [at, mine];
-    const runs = processInfo(pid)?.state === "R";
-    const now = { at, ...scheduling(pid) };
-    const ran = now.ran - settled.ran;
-    if (!runs) {
-      // It waits for no processor, so that all its waits have been counted.
-      const waited = now.queued - settled.queued;
-      had += Math.max(ran, now.at - settled.at - waited - still);
+    const now = { at, threads: threads(pid) };
+    // A wait for a processor is counted when it is over: while a thread runs,
+    // or wants to, nobody knows how long it has rested.
+    if (now.threads.every(({ state }) => state !== "R")) {
+      const busy = busyTime(settled.threads, now.threads);
+      rested += Math.max(0, now.at - settled.at - busy - still);
       settled = now;
       still = 0;
     }
-    const use = {
-      used: processorTime(pid) - before,
-      // It runs, or wants to; what is sure is what it ran.
-      had: runs ? had + ran : had,
-    };
+    const used = processorTime(pid) - before;
+    const use = { used, had: used + rested };
     if (enough(use)) return use;
   }
+}
+
+/** How long threads ran, or waited for a processor, in milliseconds. */
+function busyTime(
+  before: readonly ThreadInfo[],
+  now: readonly ThreadInfo[],
+): number {
+  const start = new Map(before.map((thread) => [thread.tid, thread]));
+  return now.map(({ tid, ran, queued }) => {
+    const { ran: hadRun = 0, queued: hadQueued = 0 } = start.get(tid) ?? {};
+    return ran - hadRun + queued - hadQueued;
+  }).reduce((sum, time) => sum + time, 0);
 }

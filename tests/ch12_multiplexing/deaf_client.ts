@@ -3,7 +3,7 @@ import {
   tcpEnd,
   tcpInfo,
   tcpWmem,
-  threadStates,
+  threads,
   until,
 } from "lib/kernel/mod.ts";
 import {
@@ -142,7 +142,7 @@ export class DeafClient {
     let since = 0;
     await until(() => {
       const now = this.held();
-      const rests = !threadStates(pid).includes("R");
+      const rests = threads(pid).every(({ state }) => state !== "R");
       if (now !== held || !rests) since = performance.now();
       held = now;
       return performance.now() - since > HELD_MS;

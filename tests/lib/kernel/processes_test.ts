@@ -4,7 +4,6 @@ import {
   memoryOf,
   pendingSignals,
   processInfo,
-  threadStates,
   until,
 } from "lib/kernel/mod.ts";
 
@@ -110,27 +109,3 @@ Deno.test(
     await child.stdin.close();
   },
 );
-
-Deno.test("threadStates() has a letter for each thread", options, async () => {
-  const worker = new Worker("data:text/javascript,while(true);", {
-    type: "module",
-  });
-  try {
-    // This thread looks, the worker's computes; V8's own threads sleep.
-    await until(() => threadStates(Deno.pid), {
-      what: "two threads that run",
-      accept: (states) => states.filter((state) => state === "R").length > 1,
-    });
-    assert(threadStates(Deno.pid).includes("S"));
-  } finally {
-    worker.terminate();
-  }
-  const child = parentOfZombie();
-  await zombieOf(child.pid);
-  await until(() => threadStates(child.pid), {
-    what: "a process of one thread that sleeps",
-    accept: (states) => states.join() === "S",
-  });
-  await end(child);
-  assertEquals(threadStates(child.pid), []);
-});

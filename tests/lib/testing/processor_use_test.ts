@@ -1,5 +1,6 @@
 import { assert, assertLess } from "@std/assert";
-import { processorTime, until } from "lib/kernel/mod.ts";
+import { noUpdateCheck } from "lib/course/no_update_check.ts";
+import { processorTime, threads, until } from "lib/kernel/mod.ts";
 import { processorUse } from "lib/testing/mod.ts";
 import { shell } from "./shell.ts";
 
@@ -19,6 +20,34 @@ Deno.test({
     assert(busy.used > busy.had / 2, JSON.stringify(busy));
     const idle = await useOf("exec sleep 60");
     assert(idle.used < idle.had / 2, JSON.stringify(idle));
+  },
+});
+
+Deno.test({
+  name: "processorUse(): a thread that waits for another does not rest",
+  ignore,
+  async fn() {
+    const worker = 'new Worker("data:text/javascript,while(true);", ' +
+      '{ type: "module" });';
+    await using child = new Deno.Command(Deno.execPath(), {
+      args: ["eval", "--no-check", worker],
+      env: noUpdateCheck,
+    }).spawn();
+    await until(() => threads(child.pid), {
+      what: "a worker that computes",
+      deadlineMs: 20_000,
+      accept: (all) =>
+        all.some(({ tid, ran }) => tid !== child.pid && ran > 300),
+    });
+    await using stack = new AsyncDisposableStack();
+    for (let i = 0; i < 4 * navigator.hardwareConcurrency; i++) {
+      stack.use(shell("while :; do :; done"));
+    }
+    const { used, had } = await processorUse(
+      child.pid,
+      ({ had }) => had >= 200,
+    );
+    assert(used > had / 2, JSON.stringify({ used, had }));
   },
 });
 

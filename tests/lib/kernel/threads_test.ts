@@ -1,0 +1,50 @@
+import { threads, until } from "lib/kernel/mod.ts";
+import { assert, assertEquals } from "@std/assert";
+import { shell } from "../testing/shell.ts";
+
+const options = { ignore: Deno.build.os !== "linux" };
+
+const statesOf = (pid: number) => threads(pid).map(({ state }) => state);
+
+Deno.test(
+  "threads(): those that compute and those that sleep",
+  options,
+  async () => {
+    const worker = new Worker("data:text/javascript,while(true);", {
+      type: "module",
+    });
+    try {
+      // This thread looks, the worker's computes; V8's own sleep.
+      await until(() => statesOf(Deno.pid), {
+        what: "two threads that run",
+        accept: (states) => states.filter((state) => state === "R").length > 1,
+      });
+      assert(statesOf(Deno.pid).includes("S"));
+      assert(threads(Deno.pid).some(({ tid }) => tid === Deno.pid));
+      const most = () => Math.max(...threads(Deno.pid).map(({ ran }) => ran));
+      const before = most();
+      await until(most, {
+        what: "a thread to run for 50 ms more",
+        accept: (ran) => ran > before + 50,
+      });
+    } finally {
+      worker.terminate();
+    }
+  },
+);
+
+Deno.test(
+  "threads() of a process that has one, and that ends",
+  options,
+  async () => {
+    await using child = shell("exec sleep 60");
+    await until(() => statesOf(child.pid), {
+      what: "one thread that sleeps",
+      accept: (states) => states.join() === "S",
+    });
+    assertEquals(threads(child.pid)[0]?.tid, child.pid);
+    child.kill();
+    await child.status;
+    assertEquals(threads(child.pid), []);
+  },
+);
