@@ -8,10 +8,13 @@ const TRIES = 8;
 
 /**
  * Runs a part of a check whose outcome says something only if this process
- * kept its own times: it begins again where it was too late.
+ * kept its own times: it begins again where it was too late, and takes longer
+ * times each time.
  *
  * @param context Of the check; its story tells of every new try.
- * @param attempt What is tried, all of it anew: sockets, peers, calls.
+ * @param attempt What is tried, all of it anew: sockets, peers, calls. Its
+ * pauses and limits are to be so many times as long as those of the first try:
+ * 1, then 2, up to 8.
  * @throws {TooSlow} Where this machine was too busy in every try.
  * @throws {Error} What `attempt` throws, unless that is a {@linkcode TooSlow}.
  *
@@ -20,24 +23,27 @@ const TRIES = 8;
  * import { assertEquals } from "@std/assert";
  * import { inTime, Story, TooSlow } from "lib/testing/mod.ts";
  *
- * let tries = 0;
- * await inTime({ story: new Story() }, () => {
- *   if (++tries < 3) throw new TooSlow();
+ * let pause = 0;
+ * await inTime({ story: new Story() }, (stretch) => {
+ *   pause = 100 * stretch;
+ *   if (pause < 300) throw new TooSlow();
  *   return Promise.resolve();
  * });
- * assertEquals(tries, 3);
+ * assertEquals(pause, 300);
  * ```
  */
 export async function inTime(
   { story }: Pick<CheckContext, "story">,
-  attempt: () => Promise<void>,
+  attempt: (stretch: number) => Promise<void>,
 ): Promise<void> {
   for (let tries = 1;; tries++) {
     try {
-      return await attempt();
+      return await attempt(tries);
     } catch (error) {
       if (!(error instanceof TooSlow) || tries === TRIES) throw error;
-      story.tell("this machine was too busy to keep the pauses: again");
+      story.tell(
+        "this machine was too busy to keep the pauses: again, with longer ones",
+      );
     }
   }
 }

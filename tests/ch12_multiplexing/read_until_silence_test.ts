@@ -71,7 +71,7 @@ const call = (
 ) => subject.call("readUntilSilence", sockets, silenceMs);
 
 /** Milliseconds of a silence, longer on a busy machine. */
-const silence = () => patient(300);
+const silence = (stretch: number) => Math.round(stretch * patient(300));
 /** The share of a silence after which this process counts as too busy. */
 const IN_TIME = 0.7;
 
@@ -79,13 +79,15 @@ const IN_TIME = 0.7;
  * Lets peers send one after another with pauses in between. No pause is as long
  * as a silence.
  *
+ * @param stretch As {@linkcode inTime} gives it.
  * @param pause What goes by between two of them, as a share of a silence.
  * @param isShort Whether all of it together is shorter than a silence, too.
  */
 async function converse(
   context: CheckContext,
   order: readonly number[],
-  { pause, isShort, cause }: {
+  { stretch, pause, isShort, cause }: {
+    stretch: number;
     pause: number;
     isShort: boolean;
     cause: string;
@@ -93,7 +95,7 @@ async function converse(
 ): Promise<void> {
   const open = await talk(context, 2);
   const texts = ["", ""];
-  const silenceMs = Math.round(silence());
+  const silenceMs = silence(stretch);
   const result = call(context, open, silenceMs);
   result.catch(() => {});
   const start = performance.now();
@@ -166,11 +168,12 @@ export default specify(import.meta, {
   "all sockets are watched each time": async (context) => {
     await inTime(
       context,
-      () =>
+      (stretch) =>
         converse(
           context,
           [0, 1, 0],
           {
+            stretch,
             pause: 0.1,
             isShort: true,
             cause:
@@ -183,11 +186,12 @@ export default specify(import.meta, {
   "every message counts the time anew": async (context) => {
     await inTime(
       context,
-      () =>
+      (stretch) =>
         converse(
           context,
           [0, 0, 0, 0, 0],
           {
+            stretch,
             pause: 0.36,
             isShort: false,
             cause:
@@ -198,14 +202,14 @@ export default specify(import.meta, {
   },
 
   "a socket that has ended counts no more": async (context) => {
-    await inTime(context, async () => {
+    await inTime(context, async (stretch) => {
       const open = await talk(context, 2);
       const [first, second] = open.peers;
       if (first === undefined || second === undefined) return;
       await first.write(encoder.encode("all"));
       await first.closeWrite();
       await delivered(first);
-      const silenceMs = Math.round(silence());
+      const silenceMs = silence(stretch);
       const start = performance.now();
       const result = call(context, open, silenceMs);
       result.catch(() => {});

@@ -197,10 +197,10 @@ export default specify(import.meta, {
 
   "a client that says too little": async (context) => {
     // On a busy machine both are longer: an answer may be late by some bytes.
-    const limit = Math.round(patient(150));
-    const pause = Math.round(limit / 2);
     const text = "OPTION";
-    await inTime(context, async () => {
+    await inTime(context, async (stretch) => {
+      const limit = Math.round(stretch * patient(150));
+      const pause = Math.round(limit / 2);
       const { socket, peer } = await connectedStream(context);
       let sent = 0;
       let answered = false;
@@ -251,10 +251,10 @@ export default specify(import.meta, {
   },
 
   "it does not look without a pause": async (context) => {
-    await inTime(context, async () => {
+    await inTime(context, async (stretch) => {
       const { socket, peer } = await connectedStream(context);
       await deliver(peer, "G");
-      const limit = Math.round(patient(600));
+      const limit = Math.round(stretch * patient(600));
       const watch = useUpTo(context.subject.pid, limit);
       await expectName(context, socket, limit, "unknown", "The time was over.");
       const { used, had, during } = await watch;
