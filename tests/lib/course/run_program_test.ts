@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runProgram, type RunSettings } from "lib/course/mod.ts";
 
 async function runText(source: string, settings: RunSettings = {}) {
@@ -78,6 +78,8 @@ Deno.test("runProgram() does not wait for a grandchild that keeps the pipe", asy
      Deno.exit(0);`,
   );
   const took = performance.now() - begun;
+  // No number would be 0, and that is our own process group.
+  assertMatch(stdout, /^[1-9]\d*\n$/);
   Deno.kill(Number(stdout), "SIGKILL");
   assert(took < 30_000, `${took} ms`);
 });

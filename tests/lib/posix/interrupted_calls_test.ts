@@ -6,6 +6,7 @@ import {
   localPort,
   rawSetsockopt,
   recv,
+  SIGUSR2,
   SOCK_STREAM,
   socket,
   SOL_SOCKET,
@@ -14,6 +15,7 @@ import { constants } from "lib/posix/constants.ts";
 import { errno } from "lib/posix/errno.ts";
 import { libc } from "lib/posix/libc.ts";
 import { assertEquals } from "@std/assert";
+import { handledByC } from "./handled_by_c.ts";
 import { hasPython, startPython } from "./python.ts";
 import { datagram } from "./sockets.ts";
 
@@ -49,13 +51,8 @@ function interrupted(name: string, fn: () => Promise<void>): void {
     name: able ? name : `${name} (needs Linux on x86-64 and python3)`,
     ignore: !able,
     async fn() {
-      const nothing = () => {};
-      Deno.addSignalListener("SIGUSR2", nothing);
-      try {
-        await fn();
-      } finally {
-        Deno.removeSignalListener("SIGUSR2", nothing);
-      }
+      using _ = handledByC(SIGUSR2);
+      await fn();
     },
   });
 }
