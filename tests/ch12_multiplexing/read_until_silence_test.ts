@@ -155,11 +155,14 @@ export default specify(import.meta, {
 
   "it waits as long as it was told": async (context) => {
     const open = await talk(context, 2);
+    // Longer than a busy machine makes of no wait; less than a second, whose
+    // part is what is often wrong.
+    const limit = Math.round(patient(230));
     const started = performance.now();
-    await expectTexts(call(context, open, 250), ["", ""], "Nothing came.");
+    await expectTexts(call(context, open, limit), ["", ""], "Nothing came.");
     const took = performance.now() - started;
-    expectThat(took >= 240, {
-      expected: "a wait of 250 ms",
+    expectThat(took >= limit - 10, {
+      expected: `a wait of ${limit} ms`,
       actual: `${took.toFixed(0)} ms`,
       cause: "struct timeval counts seconds and microseconds.",
     });
