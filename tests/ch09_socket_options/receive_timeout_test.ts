@@ -89,8 +89,8 @@ export default specify(import.meta, {
 
   "null at the limit, when none comes": async (context) => {
     const { socket } = await connectedDatagram(context);
-    // A busy machine makes a wait longer now and then, but not all three, and
-    // much longer than this it makes none.
+    // A busy machine makes a wait longer now and then, but not all three. Of no
+    // wait at all it makes none of this length.
     const limit = Math.round(patient(120));
     let least = Infinity;
     for (let round = 1; round <= 3; round++) {

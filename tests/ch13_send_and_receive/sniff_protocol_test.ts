@@ -196,9 +196,9 @@ export default specify(import.meta, {
   },
 
   "a client that says too little": async (context) => {
-    // On a busy machine both are longer: an answer may be late by some bytes.
     const text = "OPTION";
     await inTime(context, async (stretch) => {
+      // On a busy machine both are longer: an answer may be late by some bytes.
       const limit = Math.round(stretch * patient(150));
       const pause = Math.round(limit / 2);
       const { socket, peer } = await connectedStream(context);

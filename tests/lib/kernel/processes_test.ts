@@ -6,13 +6,13 @@ import {
   processInfo,
   until,
 } from "lib/kernel/mod.ts";
+import { shell } from "../testing/shell.ts";
 
 const options = { ignore: Deno.build.os !== "linux" };
 
 /** A process that sleeps, and has a child that has ended: nobody waits for it. */
 function parentOfZombie(): Deno.ChildProcess & AsyncDisposable {
-  return new Deno.Command("sh", { args: ["-c", "true & exec sleep 60"] })
-    .spawn();
+  return shell("true & exec sleep 60");
 }
 
 async function zombieOf(parent: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { processInfo, scheduling, until } from "lib/kernel/mod.ts";
 import { assert, assertThrows } from "@std/assert";
+import { busyLoops } from "../testing/busy_loops.ts";
 import { shell } from "../testing/shell.ts";
 
 const ignore = Deno.build.os !== "linux";
@@ -14,13 +15,9 @@ Deno.test({
       what: "sleep to sleep",
       accept: (info) => info?.name === "sleep" && info.state === "S",
     });
-    await using stack = new AsyncDisposableStack();
-    const busy = Array.from(
-      { length: navigator.hardwareConcurrency + 1 },
-      () => stack.use(shell("while :; do :; done")),
-    );
+    await using busy = busyLoops(navigator.hardwareConcurrency + 1);
     const longest = () =>
-      Math.max(...busy.map(({ pid }) => scheduling(pid).queued));
+      Math.max(...busy.pids.map((pid) => scheduling(pid).queued));
     const waited = await until(
       longest,
       {

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { until } from "lib/kernel/mod.ts";
 import { inSeconds, patient } from "lib/testing/patience.ts";
-import { shell } from "./shell.ts";
+import { busyLoops } from "./busy_loops.ts";
 
 Deno.test("patient() stretches a deadline by the load, at most fourfold", () => {
   assertEquals(patient(1000, 0), 1000);
@@ -19,10 +19,7 @@ Deno.test({
   name: "patient() knows of a load that has just begun (Linux)",
   ignore: Deno.build.os !== "linux",
   async fn() {
-    await using stack = new AsyncDisposableStack();
-    for (let i = 0; i < 3 * navigator.hardwareConcurrency; i++) {
-      stack.use(shell("while :; do :; done"));
-    }
+    await using _busy = busyLoops(3 * navigator.hardwareConcurrency);
     // In two seconds the average of a minute grows by a thirtieth of the load.
     const seen = await until(() => patient(1000), {
       what: "the deadline to be doubled",

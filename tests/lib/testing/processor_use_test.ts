@@ -2,6 +2,7 @@ import { assert, assertLess } from "@std/assert";
 import { noUpdateCheck } from "lib/course/no_update_check.ts";
 import { processorTime, threads, until } from "lib/kernel/mod.ts";
 import { processorUse } from "lib/testing/mod.ts";
+import { busyLoop, busyLoops } from "./busy_loops.ts";
 import { shell } from "./shell.ts";
 
 const ignore = Deno.build.os !== "linux";
@@ -16,7 +17,7 @@ Deno.test({
   name: "processorUse() tells who computes from who rests",
   ignore,
   async fn() {
-    const busy = await useOf("while :; do :; done");
+    const busy = await useOf(busyLoop);
     assert(busy.used > busy.had / 2, JSON.stringify(busy));
     const idle = await useOf("exec sleep 60");
     assert(idle.used < idle.had / 2, JSON.stringify(idle));
@@ -39,10 +40,7 @@ Deno.test({
       accept: (all) =>
         all.some(({ tid, ran }) => tid !== child.pid && ran > 300),
     });
-    await using stack = new AsyncDisposableStack();
-    for (let i = 0; i < 4 * navigator.hardwareConcurrency; i++) {
-      stack.use(shell("while :; do :; done"));
-    }
+    await using _others = busyLoops(4 * navigator.hardwareConcurrency);
     const { used, had } = await processorUse(
       child.pid,
       ({ had }) => had >= 200,
@@ -71,15 +69,12 @@ Deno.test({
   name: "processorUse() does not count a wait for a processor that goes on",
   ignore,
   async fn() {
-    await using busy = shell("while :; do :; done");
+    await using busy = shell(busyLoop);
     await until(() => processorTime(busy.pid), {
       what: "the loop to run",
       accept: (ms) => ms > 0,
     });
-    await using stack = new AsyncDisposableStack();
-    for (let i = 0; i <= navigator.hardwareConcurrency; i++) {
-      stack.use(shell("while :; do :; done"));
-    }
+    await using _others = busyLoops(navigator.hardwareConcurrency + 1);
     // From now on it waits some hundred milliseconds for each turn.
     const { success } = await new Deno.Command("renice", {
       args: ["-n", "19", "-p", String(busy.pid)],
