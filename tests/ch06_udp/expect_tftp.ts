@@ -29,6 +29,25 @@ export async function expectNextBlock(
   }
 }
 
+/** How often a block must come again, so that no clock can have sent them all. */
+const AGAIN = 3;
+
+/**
+ * The sender must stay at this block, whatever was sent to it just now. What
+ * its clock sent before it could read that tells nothing: so the block must
+ * come some times more.
+ */
+export async function expectSameBlock(
+  peer: UdpPeer,
+  block: number,
+  cause: string,
+): Promise<void> {
+  for (const { bytes } of await peer.soFar()) {
+    expectEqual("what it sent", kindOf(bytes), `DATA ${block}`, cause);
+  }
+  for (let n = 0; n < AGAIN; n++) await expectBlock(peer, block, cause);
+}
+
 /** The next datagram of the receiver's, which must be this ACK. */
 export async function expectAck(
   peer: UdpPeer,

@@ -91,6 +91,23 @@ export class UdpPeer {
     return arrived;
   }
 
+  /**
+   * All that has come and was not taken yet. A datagram that it sends to itself
+   * stands behind what was there before: no clock has to tell.
+   */
+  async soFar(): Promise<Arrived[]> {
+    await this.send(new Uint8Array(), this.address, "");
+    const before: Arrived[] = [];
+    for (;;) {
+      const arrived = await this.next(patient(PEER_DEADLINE));
+      if (arrived === undefined) {
+        throw new Error(`${this.#name} lost a datagram to itself`);
+      }
+      if (arrived.from.port === this.address.port) return before;
+      before.push(arrived);
+    }
+  }
+
   /** Answers every datagram from now on, until it is closed. */
   async serve(
     answer: (datagram: Uint8Array<ArrayBuffer>) => Uint8Array | undefined,
