@@ -106,18 +106,20 @@ export const text = (data: Uint8Array): string =>
 
 /** fcntl(2), the same on Linux and macOS: the lowest free number from here on. */
 const F_DUPFD = 0;
-let nextHigh = 700;
+// By chance: every test file counts for itself, and they run side by side.
+let nextHigh = 600 + Math.floor(Math.random() * 300);
 
 /**
  * A datagram socket whose number no other test can get: they run beside this
  * one in the same process, and a number that was closed is soon another's.
  *
+ * @param from The number, or the next that is free.
  * @returns The number; whoever asked must close it.
  */
-export function highNumber(): number {
+export function highNumber(from = nextHigh): number {
   using low = socket(AF_INET, SOCK_DGRAM);
-  const fd = fcntl(low.fd, F_DUPFD, nextHigh);
-  if (fd < 0) throw new Error(`no descriptor number from ${nextHigh} on`);
-  nextHigh = fd + 1;
+  const fd = fcntl(low.fd, F_DUPFD, from);
+  if (fd < 0) throw new Error(`no descriptor number from ${from} on`);
+  nextHigh = Math.max(nextHigh, fd + 1);
   return fd;
 }
