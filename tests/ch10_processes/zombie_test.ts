@@ -1,4 +1,5 @@
 import { processInfo } from "lib/kernel/mod.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 import {
   type CheckContext,
   expectEqual,
@@ -129,9 +130,16 @@ export default specify(import.meta, {
   },
 
   "reap() waits for a child that has not ended yet": async (context) => {
-    const seconds = patient(300) / 1000;
-    const pid = await start(context, ["sh", "-c", `sleep ${seconds}; exit 5`]);
-    const told = await context.subject.call("reap", pid);
+    const end = context.resources.use(new TemporaryFolder()).file("end");
+    // Runs until there is that file.
+    const script = `until [ -e ${end} ]; do sleep 0.02; done; exit 5`;
+    const pid = await start(context, ["sh", "-c", script]);
+    const reaped = context.subject.call("reap", pid);
+    reaped.catch(() => {}); // it is awaited below
+    await new Promise((resolve) => setTimeout(resolve, patient(200)));
+    context.story.tell(`process ${pid} is told to end`);
+    await Deno.writeTextFile(end, "");
+    const told = await reaped;
     expectEqual(
       "reap()'s result",
       told,

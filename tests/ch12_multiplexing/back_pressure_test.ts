@@ -111,7 +111,7 @@ export default specify(import.meta, {
       actual: `the server took all ${FLOOD} bytes`,
       cause: "What it can not send it keeps, and goes on receiving.",
     });
-    const held = await client.heldAtRest(context.subject.pid);
+    const held = await client.heldAtRest();
     context.story.tell(`your program holds ${held} bytes of it`);
     expectThat(held <= LIMIT + COUNT_SLACK, {
       expected: `at most ${LIMIT} bytes to be held`,

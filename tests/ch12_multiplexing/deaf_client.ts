@@ -48,10 +48,12 @@ export class DeafClient {
   readonly #socket: Socket;
   readonly #story: CheckContext["story"];
   readonly #server: { readonly hostname: string; readonly port: number };
+  readonly #pid: number;
   #sent = 0;
 
-  constructor({ resources, story }: CheckContext, port: number) {
+  constructor({ resources, story, subject }: CheckContext, port: number) {
     this.#story = story;
+    this.#pid = subject.pid;
     this.#server = { hostname: "127.0.0.1", port };
     this.#socket = resources.use(socket(AF_INET, SOCK_STREAM));
     setsockopt(this.#socket, SO_RCVBUF, 16_384);
@@ -64,7 +66,10 @@ export class DeafClient {
     return this.#sent;
   }
 
-  /** Sends until nothing moves for a while, or FLOOD bytes are gone. */
+  /**
+   * Sends until nothing moves for a while, or FLOOD bytes are gone. A server
+   * that waits for a processor gets more time, one that never rests not much.
+   */
   async flood(): Promise<void> {
     const quiet = patient(QUIET_MS);
     let moved = performance.now();
@@ -72,7 +77,9 @@ export class DeafClient {
       while (this.#sent < FLOOD && this.#send(STEP) !== WOULD_BLOCK) {
         moved = performance.now();
       }
-      return this.#sent >= FLOOD || performance.now() - moved > quiet;
+      const still = performance.now() - moved;
+      return this.#sent >= FLOOD || still > 8 * quiet ||
+        still > quiet && this.#serverRests();
     }, { what: "the client's sending to stall", deadlineMs: patient(9000) });
     this.#story.tell(
       this.#sent >= FLOOD
@@ -134,16 +141,13 @@ export class DeafClient {
   /**
    * How many bytes the server's program holds when it has nothing more to do:
    * one that waits for a processor, or still moves something, is not there yet.
-   *
-   * @param pid The server's process.
    */
-  async heldAtRest(pid: number): Promise<number> {
+  async heldAtRest(): Promise<number> {
     let held = NaN;
     let since = 0;
     await until(() => {
       const now = this.held();
-      const rests = threads(pid).every(({ state }) => state !== "R");
-      if (now !== held || !rests) since = performance.now();
+      if (now !== held || !this.#serverRests()) since = performance.now();
       held = now;
       return performance.now() - since > HELD_MS;
     }, {
@@ -154,6 +158,11 @@ export class DeafClient {
       if (!(error instanceof Deno.errors.TimedOut)) throw error;
     });
     return held;
+  }
+
+  /** Whether each thread of the server's process waits for something. */
+  #serverRests(): boolean {
+    return threads(this.#pid).every(({ state }) => state === "S");
   }
 
   /** The server's end, as the kernel has it. */
