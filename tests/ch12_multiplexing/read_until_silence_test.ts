@@ -192,7 +192,8 @@ export default specify(import.meta, {
       (stretch) =>
         converse(
           context,
-          [0, 0, 0, 0, 0],
+          // So many that code which stood still for a while is too early yet.
+          [0, 0, 0, 0, 0, 0, 0, 0],
           {
             stretch,
             pause: 0.36,

@@ -21,11 +21,13 @@ Deno.test(
       });
       assert(statesOf(Deno.pid).includes("S"));
       assert(threads(Deno.pid).some(({ tid }) => tid === Deno.pid));
-      const most = () => Math.max(...threads(Deno.pid).map(({ ran }) => ran));
-      const before = most();
-      await until(most, {
+      const before = new Map(
+        threads(Deno.pid).map(({ tid, ran }) => [tid, ran]),
+      );
+      await until(() => threads(Deno.pid), {
         what: "a thread to run for 50 ms more",
-        accept: (ran) => ran > before + 50,
+        accept: (now) =>
+          now.some(({ tid, ran }) => ran > (before.get(tid) ?? Infinity) + 50),
       });
     } finally {
       worker.terminate();
