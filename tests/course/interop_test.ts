@@ -8,6 +8,7 @@ import {
 } from "lib/course/mod.ts";
 import { openSockets, tcpSockets, udpSockets, until } from "lib/kernel/mod.ts";
 import { inOwnGroup } from "lib/testing/in_own_group.ts";
+import { patient } from "lib/testing/patience.ts";
 import { testWith } from "lib/testing/other_program.ts";
 import { descendants, killTree } from "lib/testing/process_tree.ts";
 
@@ -178,7 +179,7 @@ async function asked([program, ...args]: Command, input: string) {
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  const late = setTimeout(() => killTree(child.pid), 30_000);
+  const late = setTimeout(() => killTree(child.pid), patient(30_000));
   const writer = child.stdin.getWriter();
   // It may not want its input; what it prints is what counts.
   await writer.write(new TextEncoder().encode(input)).catch(() => {});

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { until } from "lib/kernel/mod.ts";
+import { patient } from "lib/testing/mod.ts";
 import { courseTree, right, wrong } from "./course_tree.ts";
 import { terminals } from "./terminal.ts";
 
@@ -136,7 +137,7 @@ Deno.test("watch comes to an end where it can remember nothing", async () => {
     stderr: "null",
   }).spawn();
   // Its input stays open: it must find the end by itself.
-  const deadline = setTimeout(() => child.kill("SIGKILL"), 15_000);
+  const deadline = setTimeout(() => child.kill("SIGKILL"), patient(15_000));
   const { code, stdout } = await child.output();
   clearTimeout(deadline);
   await child.stdin.close().catch(() => {});

@@ -1,7 +1,8 @@
+import { patient } from "lib/testing/mod.ts";
 import { NotInstalled } from "./finding.ts";
 
-/** A program that takes longer does not work, in milliseconds. */
-const longest = 5_000;
+/** A program that takes longer does not work, in milliseconds on a quiet machine. */
+const LONGEST = 5_000;
 
 /**
  * Runs a program of the system to its end.
@@ -17,7 +18,7 @@ export async function runBriefly(
   args: readonly string[],
 ): Promise<string> {
   const tooLong = new AbortController();
-  const timer = setTimeout(() => tooLong.abort(), longest);
+  const timer = setTimeout(() => tooLong.abort(), patient(LONGEST));
   try {
     const { success, code, stdout, stderr } = await new Deno.Command(name, {
       args: [...args],

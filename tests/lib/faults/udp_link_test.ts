@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { within } from "lib/testing/deadline.ts";
+import { patient, within } from "lib/testing/mod.ts";
 import {
   HostileUdpLink,
   randomFrom,
@@ -24,8 +24,8 @@ class TextSocket implements Disposable {
   async receive(): Promise<{ text: string; from: Deno.NetAddr }> {
     const [bytes, from] = await within(
       this.#socket.receive(),
-      5000,
-      () => new Error("no datagram within 5 s"),
+      patient(5000),
+      () => new Error("no datagram came"),
     );
     return {
       text: new TextDecoder().decode(bytes),
