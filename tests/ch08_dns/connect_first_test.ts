@@ -168,26 +168,26 @@ export default specify(import.meta, {
     const { target: dead } = await silent(context);
     const { target } = answering(context, "two");
     const ms = patientTimes();
-    const settings = {
-      headStart: ms(context.random.between(300, 400)),
-      limit: ms(1900),
-    };
-    const { got, took } = await greetingFrom(
-      context,
-      [dead, target],
-      settings,
-    );
-    expectEqual("the greeting", got, "two");
-    expectThat(took > settings.headStart - 10, {
-      expected: `the second address after ${settings.headStart} ms`,
-      actual: `after ${took.toFixed(0)} ms`,
-      cause: "The head start is what the caller says, and no other time.",
-    });
-    expectThat(took < ms(1200), {
-      expected: `the second address after about ${settings.headStart} ms`,
-      actual: `after ${took.toFixed(0)} ms`,
-      cause: "It waited for the silent one to fail before it tried the next.",
-    });
+    // More than once: what is held up once takes longer in any case.
+    for (let round = 1; round <= 2; round++) {
+      const headStart = ms(context.random.between(300, 400));
+      const { got, took } = await greetingFrom(
+        context,
+        [dead, target],
+        { headStart, limit: ms(1900) },
+      );
+      expectEqual("the greeting", got, "two");
+      expectThat(took > headStart - 10, {
+        expected: `the second address after ${headStart} ms`,
+        actual: `after ${took.toFixed(0)} ms`,
+        cause: "The head start is what the caller says, and no other time.",
+      });
+      expectThat(took < ms(1200), {
+        expected: `the second address after about ${headStart} ms`,
+        actual: `after ${took.toFixed(0)} ms`,
+        cause: "It waited for the silent one to fail before it tried the next.",
+      });
+    }
   },
 
   "an address that is slow may still win": async (context) => {
