@@ -31,7 +31,7 @@ export type { ProcSocket } from "./proc_net.ts";
 export type { SocketTimer } from "./socket_timer.ts";
 export { processorTime } from "./processor_time.ts";
 export { type Scheduling, scheduling } from "./scheduling.ts";
-export { type ThreadInfo, threads } from "./threads.ts";
+export { rests, type ThreadInfo, threads } from "./threads.ts";
 export {
   childProcesses,
   memoryOf,

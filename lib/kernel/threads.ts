@@ -38,6 +38,26 @@ export function threads(pid: number): ThreadInfo[] {
     .filter((info) => info !== undefined);
 }
 
+/**
+ * Whether every thread of a process waits for something: none computes, none
+ * waits for a processor, none was stopped.
+ *
+ * @param pid The process.
+ * @returns Also true when there is no such process.
+ * @throws {Deno.errors.NotSupported} On any system but Linux.
+ *
+ * @example
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { rests } from "lib/kernel/mod.ts";
+ *
+ * assert(!rests(Deno.pid));
+ * ```
+ */
+export function rests(pid: number): boolean {
+  return threads(pid).every(({ state }) => state === "S");
+}
+
 function threadInfo(pid: number, tid: number): ThreadInfo {
   const stat = Deno.readTextFileSync(`/proc/${pid}/task/${tid}/stat`);
   const { fields: [state = ""] } = parseProcessStat(stat);

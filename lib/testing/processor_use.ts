@@ -66,7 +66,7 @@ export async function processorUse(
     const now = { at, threads: threads(pid) };
     // A wait for a processor is counted when it is over: while a thread runs,
     // or wants to, nobody knows how long it has rested.
-    if (now.threads.every(({ state }) => state !== "R")) {
+    if (now.threads.every(({ state }) => state === "S")) {
       const busy = busyTime(settled.threads, now.threads);
       rested += Math.max(0, now.at - settled.at - busy - still);
       settled = now;

@@ -4,7 +4,12 @@ import {
   everySplit,
   type TcpSchedule,
 } from "lib/faults/mod.ts";
-import { type CheckContext, CheckFailure, Peer } from "lib/testing/mod.ts";
+import {
+  type CheckContext,
+  CheckFailure,
+  patient,
+  Peer,
+} from "lib/testing/mod.ts";
 
 /** How a call's conversation differs from the usual one. */
 export interface ConversationOptions {
@@ -53,7 +58,9 @@ export async function sendParts(
   told: string,
 ): Promise<void> {
   story.tell(`the peer sends ${bytes.length} bytes ${told}`);
-  const ending = await deliver(peer.conn, bytes, schedule);
+  const ending = await deliver(peer.conn, bytes, schedule, {
+    patience: patient(1000),
+  });
   if (ending === "end") await peer.closeWrite();
 }
 

@@ -1,9 +1,9 @@
 import {
+  rests,
   type TcpEnd,
   tcpEnd,
   tcpInfo,
   tcpWmem,
-  threads,
   until,
 } from "lib/kernel/mod.ts";
 import {
@@ -79,7 +79,7 @@ export class DeafClient {
       }
       const still = performance.now() - moved;
       return this.#sent >= FLOOD || still > 8 * quiet ||
-        still > quiet && this.#serverRests();
+        still > quiet && rests(this.#pid);
     }, { what: "the client's sending to stall", deadlineMs: patient(9000) });
     this.#story.tell(
       this.#sent >= FLOOD
@@ -147,7 +147,7 @@ export class DeafClient {
     let since = 0;
     await until(() => {
       const now = this.held();
-      if (now !== held || !this.#serverRests()) since = performance.now();
+      if (now !== held || !rests(this.#pid)) since = performance.now();
       held = now;
       return performance.now() - since > HELD_MS;
     }, {
@@ -158,11 +158,6 @@ export class DeafClient {
       if (!(error instanceof Deno.errors.TimedOut)) throw error;
     });
     return held;
-  }
-
-  /** Whether each thread of the server's process waits for something. */
-  #serverRests(): boolean {
-    return threads(this.#pid).every(({ state }) => state === "S");
   }
 
   /** The server's end, as the kernel has it. */

@@ -7,6 +7,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  patient,
   type Peer,
   specify,
   SubjectError,
@@ -67,7 +68,9 @@ async function expectAnswer(
   const { peer, returned } = await asked(context, lines);
   await expectQuestion(peer, lines);
   const bytes = encoder.encode(answer);
-  const error = await errorName(() => deliver(peer.conn, bytes, schedule));
+  const error = await errorName(() =>
+    deliver(peer.conn, bytes, schedule, { patience: patient(1000) })
+  );
   context.story.tell(
     `the server said ${bytes.length} bytes as ${describeSchedule(schedule)}`,
   );

@@ -50,7 +50,9 @@ async function expectLines(
 ): Promise<void> {
   const { join, stop } = await startServer(context);
   const peer = await join();
-  await deliver(peer.conn, encoder.encode(text), schedule);
+  await deliver(peer.conn, encoder.encode(text), schedule, {
+    patience: patient(1000),
+  });
   context.story.tell(
     `the client sent ${JSON.stringify(text)} as ${describeSchedule(schedule)}`,
   );

@@ -1,4 +1,4 @@
-import { threads, until } from "lib/kernel/mod.ts";
+import { rests, threads, until } from "lib/kernel/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { shell } from "../testing/shell.ts";
 
@@ -36,7 +36,7 @@ Deno.test(
 );
 
 Deno.test(
-  "threads() of a process that has one, and that ends",
+  "threads() and rests() of a process that sleeps, is stopped, and ends",
   options,
   async () => {
     await using child = shell("exec sleep 60");
@@ -45,7 +45,10 @@ Deno.test(
       accept: (states) => states.join() === "S",
     });
     assertEquals(threads(child.pid)[0]?.tid, child.pid);
-    child.kill();
+    assert(rests(child.pid));
+    child.kill("SIGSTOP");
+    await until(() => !rests(child.pid), { what: "it to be stopped" });
+    child.kill("SIGKILL");
     await child.status;
     assertEquals(threads(child.pid), []);
   },
