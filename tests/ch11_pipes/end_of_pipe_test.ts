@@ -127,7 +127,7 @@ export default specify(import.meta, {
     await until(() => {
       if (!rests(subject.pid)) since = performance.now();
       return isDone || performance.now() - since > patient(MEANTIME_MS);
-    }, { what: "a moment of rest", deadlineMs: patient(3000) }).catch(() => {});
+    }, { what: "a moment of rest", deadlineMs: patient(800) }).catch(() => {});
     if (isDone) await call;
     expectThat(!isDone, {
       expected: "collect() to wait for the pipe's end",

@@ -70,8 +70,12 @@ const call = (
   silenceMs: number,
 ) => subject.call("readUntilSilence", sockets, silenceMs);
 
-/** Milliseconds of a silence, longer on a busy machine. */
-const silence = (stretch: number) => Math.round(stretch * patient(300));
+/**
+ * Milliseconds of a silence, longer on a busy machine, but not so long that the
+ * call, of three silences, is over its deadline.
+ */
+const silence = (stretch: number) =>
+  Math.round(Math.min(stretch, 1.5) * patient(300));
 /** The share of a silence after which this process counts as too busy. */
 const IN_TIME = 0.7;
 
@@ -193,7 +197,7 @@ export default specify(import.meta, {
         converse(
           context,
           // So many that code which stood still for a while is too early yet.
-          [0, 0, 0, 0, 0, 0, 0, 0],
+          [0, 0, 0, 0, 0, 0],
           {
             stretch,
             pause: 0.36,

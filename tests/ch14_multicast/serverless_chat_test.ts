@@ -176,7 +176,7 @@ export default specify(import.meta, {
     );
     await inTime(context, async (stretch) => {
       // On a busy machine longer, so that noise still comes well within it.
-      const limit = Math.round(patient(300)) * stretch;
+      const limit = Math.round(patient(300)) * Math.min(stretch, 4);
       const started = performance.now();
       const waiting = subject.call("hear", anna, limit);
       waiting.catch(() => {}); // it is awaited below
