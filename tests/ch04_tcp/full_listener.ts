@@ -15,6 +15,7 @@ import {
   SOCK_STREAM,
   type Socket,
   socket,
+  SOL_SOCKET,
   TCP_INFO,
   writable,
 } from "lib/posix/mod.ts";
@@ -97,6 +98,20 @@ function startConnecting(address: InetAddress): Socket {
 
 function isCode(error: unknown, code: string): boolean {
   return error instanceof PosixError && error.code === code;
+}
+
+/**
+ * How many SYNs a listener has left without an answer: its queue was full.
+ *
+ * To ask takes microseconds. The kernel's table of sockets takes so long on a
+ * busy machine that a try comes and goes between two looks.
+ */
+export function unansweredSyns({ socket }: LazyListener): number {
+  // SK_MEMINFO_DROPS (linux/sock_diag.h), the last of nine numbers.
+  const SO_MEMINFO = 55;
+  const at = 8 * 4;
+  const bytes = rawGetsockopt(socket, SOL_SOCKET, SO_MEMINFO, at + 4);
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
 }
 
 /** What the kernel made of a listener's backlog. */
