@@ -90,7 +90,8 @@ export class DeafClient {
 
   /**
    * Sends so much that the server's program holds some of it, and so little that
-   * it may have received all of it.
+   * it may have received all of it. A server that had no processor between
+   * receiving and sending does not hold anything yet.
    */
   async fillUntilHeld(): Promise<void> {
     // The server's send buffer grows to the system's limit: most of that first.
@@ -99,6 +100,7 @@ export class DeafClient {
       while (this.#sent < most && this.#send(STEP) !== WOULD_BLOCK);
       return this.#sent >= most;
     }, { what: "the server to receive" });
+    const quiet = patient(HELD_MS);
     let heldSince = Infinity;
     await until(() => {
       const far = this.#far();
@@ -111,7 +113,8 @@ export class DeafClient {
       if (!isFull) heldSince = Infinity;
       else heldSince = Math.min(heldSince, performance.now());
       if (!isFull && notSentBytes + unread === 0) this.#send(2 * FEW);
-      return performance.now() - heldSince > HELD_MS;
+      const still = performance.now() - heldSince;
+      return still > 8 * quiet || still > quiet && rests(this.#pid);
     }, { what: "the server to hold something", deadlineMs: patient(8000) });
     this.#story.tell(
       `it has sent ${this.#sent} bytes, of which your program holds some`,
