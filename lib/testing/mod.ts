@@ -1,3 +1,4 @@
+export { untilAtRest } from "./at_rest.ts";
 export { connectedDatagram, connectedStream } from "./connected.ts";
 export { expectEcho } from "./expect_echo.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";

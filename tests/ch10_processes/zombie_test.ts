@@ -4,8 +4,8 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
-  patient,
   specify,
+  untilAtRest,
 } from "lib/testing/mod.ts";
 import { endedState, state, stateAfter } from "./children.ts";
 
@@ -135,8 +135,9 @@ export default specify(import.meta, {
     const script = `until [ -e ${end} ]; do sleep 0.02; done; exit 5`;
     const pid = await start(context, ["sh", "-c", script]);
     const reaped = context.subject.call("reap", pid);
-    reaped.catch(() => {}); // it is awaited below
-    await new Promise((resolve) => setTimeout(resolve, patient(200)));
+    let isDone = false;
+    void reaped.catch(() => {}).then(() => isDone = true); // awaited below
+    await untilAtRest(context.subject.pid, 100, () => isDone);
     context.story.tell(`process ${pid} is told to end`);
     await Deno.writeTextFile(end, "");
     const told = await reaped;

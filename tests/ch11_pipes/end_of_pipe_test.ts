@@ -1,4 +1,4 @@
-import { rests, until } from "lib/kernel/mod.ts";
+import { until } from "lib/kernel/mod.ts";
 import {
   type CheckContext,
   expectBytes,
@@ -6,6 +6,7 @@ import {
   expectThat,
   patient,
   specify,
+  untilAtRest,
 } from "lib/testing/mod.ts";
 import { descendants } from "lib/testing/process_tree.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
@@ -123,11 +124,7 @@ export default specify(import.meta, {
       deadlineMs: patient(1500),
     }).catch(() => {});
     story.tell("the child has ended; what it started still has the write end");
-    let since = performance.now();
-    await until(() => {
-      if (!rests(subject.pid)) since = performance.now();
-      return isDone || performance.now() - since > patient(MEANTIME_MS);
-    }, { what: "a moment of rest", deadlineMs: patient(800) }).catch(() => {});
+    await untilAtRest(subject.pid, MEANTIME_MS, () => isDone);
     if (isDone) await call;
     expectThat(!isDone, {
       expected: "collect() to wait for the pipe's end",

@@ -22,6 +22,7 @@ import {
   type Peer,
   serveTcp,
   specify,
+  untilAtRest,
 } from "lib/testing/mod.ts";
 
 const encoder = new TextEncoder();
@@ -163,8 +164,9 @@ export default specify(import.meta, {
     writing.catch(() => {});
     await until(async () => {
       const before = written;
-      // Slow is not stalled: on a busy machine we look at a longer time.
-      await new Promise((resolve) => setTimeout(resolve, patient(300)));
+      // Slow is not stalled: a pipeline that waits for a processor goes on.
+      const { pid } = context.subject;
+      await untilAtRest(pid, 200, () => written !== before);
       return written >= BIG || written === before;
     }, { what: "the client's writes to stall", deadlineMs: patient(6000) });
     stalled = true;

@@ -1,0 +1,41 @@
+import { rests, until } from "lib/kernel/mod.ts";
+import { patient } from "./patience.ts";
+
+/** So many times as long as the rest takes, a process that never rests is waited for. */
+const AT_MOST = 5;
+
+/**
+ * Waits until a process has rested for a while: what it has not done by then
+ * it does not do by itself. Time in which it computes, or waits for a
+ * processor, is no rest. Where the system does not tell, all time is (Linux does).
+ *
+ * @param pid The process.
+ * @param milliseconds How long it is to rest, on a busy machine longer. If it
+ * never does, the wait ends after five times as long.
+ * @param isOver Ends the wait before that, because it did what it should not.
+ *
+ * @example
+ * ```ts
+ * import { assertGreater } from "@std/assert";
+ * import { untilAtRest } from "lib/testing/mod.ts";
+ *
+ * await using child = new Deno.Command("sleep", { args: ["60"] }).spawn();
+ * const began = performance.now();
+ * await untilAtRest(child.pid, 20);
+ * assertGreater(performance.now() - began, 20);
+ * ```
+ */
+export async function untilAtRest(
+  pid: number,
+  milliseconds: number,
+  isOver: () => boolean = () => false,
+): Promise<void> {
+  const wanted = patient(milliseconds);
+  const began = performance.now();
+  let since = began;
+  await until(() => {
+    const now = performance.now();
+    if (Deno.build.os === "linux" && !rests(pid)) since = now;
+    return isOver() || now - since > wanted || now - began > AT_MOST * wanted;
+  }, { what: "a moment of rest", deadlineMs: Infinity });
+}
