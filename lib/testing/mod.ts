@@ -18,6 +18,7 @@ export {
 export { type ProcessorUse, processorUse } from "./processor_use.ts";
 export type { Check, CheckContext, Specification } from "./specification.ts";
 export { serveTcp, type TcpServer } from "./serve_tcp.ts";
+export { hasSettled } from "./settled.ts";
 export { specify } from "./specify.ts";
 export { Story } from "./story.ts";
 export { option } from "./option.ts";

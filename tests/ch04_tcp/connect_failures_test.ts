@@ -14,6 +14,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  hasSettled,
   patient,
   RemoteSocket,
   specify,
@@ -177,13 +178,12 @@ export default specify(import.meta, {
       allowed,
       Math.round(patient(100)),
     );
-    let over = false;
-    void calling.catch(() => {}).then(() => over = true); // awaited below
-    await until(() => over || tried(), {
+    const isOver = hasSettled(calling);
+    await until(() => isOver() || tried(), {
       what: "your second try",
       deadlineMs: patient(4000),
     });
-    if (!over) {
+    if (!isOver()) {
       busy.acceptAll();
       context.story.tell("your second try waits; then the server makes room");
     }

@@ -109,16 +109,22 @@ function isCode(error: unknown, code: string): boolean {
 export function unansweredSyns({ socket }: LazyListener): number {
   // SK_MEMINFO_DROPS (linux/sock_diag.h), the last of nine numbers.
   const SO_MEMINFO = 55;
-  const at = 8 * 4;
-  const bytes = rawGetsockopt(socket, SOL_SOCKET, SO_MEMINFO, at + 4);
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
+  return uint32In(socket, SOL_SOCKET, SO_MEMINFO, 8 * 4);
 }
 
 /** What the kernel made of a listener's backlog. */
 export function queueLimit({ socket }: LazyListener): number {
   // Of a listener, tcpi_sacked is the limit of the queue (net/ipv4/tcp.c).
-  const at = 28;
-  const number = TCP_INFO.optionNumber ?? 0;
-  const bytes = rawGetsockopt(socket, IPPROTO_TCP, number, at + 4);
+  return uint32In(socket, IPPROTO_TCP, TCP_INFO.optionNumber ?? 0, 28);
+}
+
+/** The number at a place of an option that is a structure. */
+function uint32In(
+  socket: Socket,
+  level: number,
+  option: number,
+  at: number,
+): number {
+  const bytes = rawGetsockopt(socket, level, option, at + 4);
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
 }

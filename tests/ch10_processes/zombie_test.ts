@@ -4,6 +4,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  hasSettled,
   specify,
   untilAtRest,
 } from "lib/testing/mod.ts";
@@ -135,9 +136,7 @@ export default specify(import.meta, {
     const script = `until [ -e ${end} ]; do sleep 0.02; done; exit 5`;
     const pid = await start(context, ["sh", "-c", script]);
     const reaped = context.subject.call("reap", pid);
-    let isDone = false;
-    void reaped.catch(() => {}).then(() => isDone = true); // awaited below
-    await untilAtRest(context.subject.pid, 100, () => isDone);
+    await untilAtRest(context.subject.pid, 100, hasSettled(reaped));
     context.story.tell(`process ${pid} is told to end`);
     await Deno.writeTextFile(end, "");
     const told = await reaped;

@@ -4,6 +4,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  hasSettled,
   patient,
   specify,
   untilAtRest,
@@ -115,18 +116,17 @@ export default specify(import.meta, {
   "the end waits for a grandchild": async (context) => {
     const { subject, story } = context;
     const { command, release } = await lateWriter(context);
-    let isDone = false;
-    const call = collected(context, command).finally(() => isDone = true);
-    call.catch(() => {}); // told below
+    const call = collected(context, command);
+    const isDone = hasSettled(call);
     const ended = () => descendants(subject.pid).every(isDead);
-    await until(() => isDone || (subjectSpawned(subject.pid) && ended()), {
+    await until(() => isDone() || (subjectSpawned(subject.pid) && ended()), {
       what: "the child to end",
       deadlineMs: patient(1500),
     }).catch(() => {});
     story.tell("the child has ended; what it started still has the write end");
-    await untilAtRest(subject.pid, MEANTIME_MS, () => isDone);
-    if (isDone) await call;
-    expectThat(!isDone, {
+    await untilAtRest(subject.pid, MEANTIME_MS, isDone);
+    if (isDone()) await call;
+    expectThat(!isDone(), {
       expected: "collect() to wait for the pipe's end",
       actual: "it returned",
       cause:

@@ -77,9 +77,7 @@ export class DeafClient {
       while (this.#sent < FLOOD && this.#send(STEP) !== WOULD_BLOCK) {
         moved = performance.now();
       }
-      const still = performance.now() - moved;
-      return this.#sent >= FLOOD || still > 8 * quiet ||
-        still > quiet && rests(this.#pid);
+      return this.#sent >= FLOOD || this.#hasStopped(moved, quiet);
     }, { what: "the client's sending to stall", deadlineMs: patient(9000) });
     this.#story.tell(
       this.#sent >= FLOOD
@@ -113,12 +111,20 @@ export class DeafClient {
       if (!isFull) heldSince = Infinity;
       else heldSince = Math.min(heldSince, performance.now());
       if (!isFull && notSentBytes + unread === 0) this.#send(2 * FEW);
-      const still = performance.now() - heldSince;
-      return still > 8 * quiet || still > quiet && rests(this.#pid);
+      return this.#hasStopped(heldSince, quiet);
     }, { what: "the server to hold something", deadlineMs: patient(8000) });
     this.#story.tell(
       `it has sent ${this.#sent} bytes, of which your program holds some`,
     );
+  }
+
+  /**
+   * Whether what has been the same since then stays so: the server rests, or
+   * never does.
+   */
+  #hasStopped(since: number, quiet: number): boolean {
+    const still = performance.now() - since;
+    return still > 8 * quiet || still > quiet && rests(this.#pid);
   }
 
   /** Sends as much as there is room for, at most so much. */

@@ -8,6 +8,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  hasSettled,
   patient,
   type Peer,
   specify,
@@ -149,11 +150,10 @@ export default specify(import.meta, {
     const to = await connectedStream(context);
     const bytes = random.bytes(100);
     const copied = subject.call("copy", from.socket, to.socket, 64);
-    let returned = false;
-    copied.catch(() => {}).then(() => returned = true); // Awaited below.
-    for (let at = 0; at < bytes.length && !returned; at += 10) {
+    const hasReturned = hasSettled(copied);
+    for (let at = 0; at < bytes.length && !hasReturned(); at += 10) {
       await from.peer.write(bytes.subarray(at, at + 10));
-      await until(() => returned || unread(from.peer) === 0, {
+      await until(() => hasReturned() || unread(from.peer) === 0, {
         what: "the piece to be read",
         deadlineMs: patient(1500),
       }).catch(() => {
