@@ -1,5 +1,3 @@
-import { setTimeout } from "node:timers/promises";
-
 /**
  * Waits for a time.
  *
@@ -7,11 +5,15 @@ import { setTimeout } from "node:timers/promises";
  * @param signal Ends it; it then rejects with the signal's reason.
  */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  const stop = () => reject(signal?.reason);
+  signal?.addEventListener("abort", stop);
   try {
-    await setTimeout(ms, undefined, signal ? { signal } : {});
-  } catch (error) {
-    // Node's own AbortError would hide the reason.
-    signal?.throwIfAborted();
-    throw error;
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
   }
 }

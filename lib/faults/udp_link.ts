@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { nodeModule } from "lib/posix/node_module.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { chosenSeed } from "./seed.ts";
 import { type UdpCounts, UdpFlow } from "./udp_flow.ts";
@@ -200,7 +200,7 @@ export class HostileUdpLink implements AsyncDisposable {
 function literal(
   { hostname, port }: { readonly hostname: string; readonly port: number },
 ): Deno.NetAddr {
-  if (isIP(hostname) === 0) {
+  if (nodeModule("node:net").isIP(hostname) === 0) {
     throw new RangeError(`server ${hostname}: wanted an IPv4 or IPv6 address`);
   }
   const loopback: Record<string, string> = {

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { TcpDiag, type TcpEnd } from "lib/kernel/tcp_diag.ts";
 import { PosixError } from "lib/posix/mod.ts";
 import { pause } from "./pause.ts";
@@ -46,8 +45,9 @@ export async function untilRead(
       return state;
     }
     if (waited >= deadline) return state;
-    if (waited < EAGER) await turn();
-    else await pause(1, signal);
+    if (waited < EAGER) {
+      await new Promise<void>((resolve) => void setImmediate(resolve));
+    } else await pause(1, signal);
   }
 }
 

@@ -1,5 +1,3 @@
-import { fileURLToPath } from "node:url";
-
 /**
  * Two wires in a network namespace: a0–a1 and b0–b1. An address without
  * duplicate detection ("nodad") may be used at once.
@@ -36,7 +34,7 @@ export async function runInOwnNetwork(
   // Root makes one directly; others become root of a user namespace first.
   const kind = Deno.uid() === 0 ? "-n" : "-Urn";
   const deno = [Deno.execPath(), "run", "--allow-all", "--quiet"];
-  const command = ["sh", "-c", setup, "sh", ...deno, fileURLToPath(meta.url)];
+  const command = ["sh", "-c", setup, "sh", ...deno, meta.filename ?? meta.url];
   const unshare = (args: string[], stdout: "inherit" | "null") =>
     new Deno.Command("unshare", {
       args: [kind, ...args],

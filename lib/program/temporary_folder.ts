@@ -1,5 +1,3 @@
-import { join } from "node:path";
-
 /** The folders that are still there. */
 const folders = new Set<TemporaryFolder>();
 
@@ -38,7 +36,7 @@ export class TemporaryFolder implements Disposable {
 
   /** The path of a file in it. */
   file(name: string): string {
-    return join(this.path, name);
+    return `${this.path}/${name}`;
   }
 
   [Symbol.dispose](): void {

@@ -126,6 +126,14 @@ function openSignalSockets(): void {
   Deno.removeSignalListener(signal, listener);
 }
 
+/** Standard input without Web Streams: they cost every start 12 ms. */
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(64 * 1024);
+  for (let count; (count = await Deno.stdin.read(buffer)) !== null;) {
+    yield buffer.subarray(0, count);
+  }
+}
+
 async function handle(request: Request): Promise<void> {
   try {
     answer({ id: request.id, value: send(await perform(request)) });
@@ -142,7 +150,7 @@ if (import.meta.main) {
   openSignalSockets();
   // Of a file that is made without a mode the user's own mask may hide it.
   if (Deno.build.os !== "windows") Deno.umask(0o022);
-  for await (const line of lines(Deno.stdin.readable)) {
+  for await (const line of lines(standardInput())) {
     // Loaded before the arguments that name a socket or an option are read.
     if (/"\$(socket|option)"/.test(line)) {
       posix ??= await import("lib/posix/mod.ts");

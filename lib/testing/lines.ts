@@ -2,8 +2,8 @@
  * The lines of a byte stream, without their line ends. A last line without a
  * line end counts when it is not empty.
  *
- * @param readable The bytes, UTF-8.
- * @returns The lines as they complete. Ending the loop early cancels the stream.
+ * @param chunks The bytes, UTF-8: a ReadableStream or any other source.
+ * @returns The lines as they complete. Ending the loop early ends the source.
  *
  * @example
  * ```ts
@@ -15,10 +15,12 @@
  * ```
  */
 export async function* lines(
-  readable: ReadableStream<Uint8Array<ArrayBuffer>>,
+  chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
   let rest = "";
-  for await (const text of readable.pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
     // Only what is new is searched: a line of megabytes comes in many chunks.
     let from = 0;
     for (let end; (end = text.indexOf("\n", from)) !== -1; from = end + 1) {
@@ -27,5 +29,6 @@ export async function* lines(
     }
     rest += text.slice(from);
   }
+  rest += decoder.decode();
   if (rest !== "") yield rest;
 }

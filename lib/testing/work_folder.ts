@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { resolve } from "node:path";
 
@@ -16,10 +15,21 @@ export function workFolder(args: readonly string[] = Deno.args): string {
     ?.slice("--work=".length);
   if (given === undefined) return EXERCISES;
   const folder = resolve(given);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!isFolder(folder)) {
     throw new RangeError(
       `--work=${given}: wanted a folder shaped like exercises/`,
     );
   }
   return folder;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch (error) {
+    const absent = error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory;
+    if (absent) return false;
+    throw error;
+  }
 }
