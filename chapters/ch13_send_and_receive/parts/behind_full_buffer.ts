@@ -1,4 +1,4 @@
-import { until } from "lib/kernel/mod.ts";
+import { tcpInfo, until } from "lib/kernel/mod.ts";
 import {
   connectedPair,
   MSG_DONTWAIT,
@@ -8,9 +8,8 @@ import {
   POLLPRI,
   recv,
   send,
-  setsockopt,
-  SO_SNDBUF,
   sockatmark,
+  type Socket,
 } from "lib/posix/mod.ts";
 import { receive } from "./receive.ts";
 import { bytesOf } from "./text.ts";
@@ -23,13 +22,11 @@ import { bytesOf } from "./text.ts";
  */
 export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
   using pair = connectedPair(16_384);
-  const { ours, peer } = pair;
-  setsockopt(peer, SO_SNDBUF, 400_000);
-  // More than both buffers would be a partial send; this fits into ours.
-  const sent = send(peer, new Uint8Array(200_000), MSG_DONTWAIT);
-  send(peer, bytesOf("!"), MSG_OOB | MSG_DONTWAIT);
-  const entry = { fd: ours, events: POLLIN | POLLPRI };
-  const urgentByte = () => receive(ours, 1, MSG_OOB);
+  const { ours: sender, peer: receiver } = pair;
+  const sent = await fill(sender);
+  send(sender, bytesOf("!"), MSG_OOB | MSG_DONTWAIT);
+  const entry = { fd: receiver, events: POLLIN | POLLPRI };
+  const urgentByte = () => receive(receiver, 1, MSG_OOB);
   const look = async () => {
     const [seen = 0] = await poll([entry], -1, { signal });
     const names = [
@@ -40,7 +37,7 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
     return `poll says ${said}, recv(MSG_OOB) ${await urgentByte()}`;
   };
   console.log(`before we read: ${await look()}`);
-  // The sender soon tries again, and that segment says what is to come.
+  // The sender soon probes for room, and that segment says what is to come.
   await until(urgentByte, {
     what: "the announcement",
     accept: (answer) => answer === "EAGAIN" || signal.aborted,
@@ -48,14 +45,35 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
   console.log(`a moment later: ${await look()}`);
   const buffer = new Uint8Array(65_536);
   let total = 0;
-  while (!sockatmark(ours)) {
-    const [ready = 0] = await poll([{ fd: ours, events: POLLIN }], 5000);
+  while (!sockatmark(receiver)) {
+    const [ready = 0] = await poll([{ fd: receiver, events: POLLIN }], 5000);
     if (ready === 0) throw new Error(`stuck after ${total} of ${sent} bytes`);
-    total += recv(ours, buffer);
+    total += recv(receiver, buffer);
   }
-  await poll([{ fd: ours, events: POLLPRI }], 5000);
+  await poll([{ fd: receiver, events: POLLPRI }], 5000);
   const urgent = await urgentByte();
   console.log(
     `after ${total} bytes were read: at the mark, recv(MSG_OOB) ${urgent}`,
   );
+}
+
+/**
+ * Sends until the other end's receive buffer is full and a few bytes, fewer
+ * than 4096, wait here.
+ *
+ * The header has 16 bits for how far away the urgent byte is. Behind more than
+ * that, a probe of a closed window would not tell of it.
+ *
+ * @returns how many bytes were sent
+ */
+async function fill(sender: Socket): Promise<number> {
+  const piece = new Uint8Array(4096);
+  let sent = 0;
+  do {
+    sent += send(sender, piece, MSG_DONTWAIT);
+    await until(() => tcpInfo(sender).unacked === 0, {
+      what: "the acknowledgement",
+    });
+  } while (tcpInfo(sender).notSentBytes === 0);
+  return sent;
 }
