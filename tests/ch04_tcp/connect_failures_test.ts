@@ -159,8 +159,9 @@ export default specify(import.meta, {
     const took = performance.now() - started;
     expectEqual("the outcome", result.outcome, "timed out");
     expectEqual("the number of tries", result.tries, 3);
-    // A wait in the kernel may end a tick of its clock early: 10 ms, three times.
-    expectThat(took >= 400, {
+    // More than two waits. The kernel counts them in ticks, and a machine that
+    // stood still makes up for those it has missed: each may end early.
+    expectThat(took >= 330, {
       expected: "three tries of 150 ms",
       actual: `it returned after ${took.toFixed(0)} ms`,
     });

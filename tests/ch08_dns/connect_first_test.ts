@@ -89,9 +89,11 @@ function patientTimes(): (milliseconds: number) => number {
 }
 
 /** Calls the code under test and tells how long it took. */
-async function timed<T>(call: Promise<T>): Promise<{ got: T; took: number }> {
+async function timed<T>(
+  call: () => Promise<T>,
+): Promise<{ got: T; took: number }> {
   const start = performance.now();
-  const got = await call;
+  const got = await call();
   return { got, took: performance.now() - start };
 }
 
@@ -100,7 +102,7 @@ function greetingFrom(
   targets: readonly Target[],
   settings: { headStart: number; limit: number },
 ): Promise<{ got: unknown; took: number }> {
-  return timed(subject.call("greetingFrom", targets, settings));
+  return timed(() => subject.call("greetingFrom", targets, settings));
 }
 
 export default specify(import.meta, {
@@ -215,8 +217,8 @@ export default specify(import.meta, {
     const { target: dead } = await silent(context);
     const targets = [dead, await refusing(context)];
     const settings = { headStart: 50, limit: 300 };
-    const { got: thrown, took } = await timed(
-      context.subject.errorOf("greetingFrom", targets, settings),
+    const { got: thrown, took } = await timed(() =>
+      context.subject.errorOf("greetingFrom", targets, settings)
     );
     expectThat(thrown !== undefined, {
       expected: "an error",
@@ -233,8 +235,8 @@ export default specify(import.meta, {
     const targets = [await refusing(context), await refusing(context)];
     const ms = patientTimes();
     const settings = { headStart: 50, limit: ms(1900) };
-    const { got: thrown, took } = await timed(
-      context.subject.errorOf("greetingFrom", targets, settings),
+    const { got: thrown, took } = await timed(() =>
+      context.subject.errorOf("greetingFrom", targets, settings)
     );
     expectThat(thrown !== undefined, {
       expected: "an error",
@@ -252,8 +254,8 @@ export default specify(import.meta, {
     while (targets.length < 4) targets.push((await silent(context)).target);
     const ms = patientTimes();
     const settings = { headStart: ms(300), limit: ms(400) };
-    const { got: thrown, took } = await timed(
-      context.subject.errorOf("greetingFrom", targets, settings),
+    const { got: thrown, took } = await timed(() =>
+      context.subject.errorOf("greetingFrom", targets, settings)
     );
     expectThat(thrown !== undefined, {
       expected: "an error",
