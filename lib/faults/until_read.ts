@@ -45,10 +45,14 @@ export async function untilRead(
       return state;
     }
     if (waited >= deadline) return state;
-    if (waited < EAGER) {
-      await new Promise<void>((resolve) => void setImmediate(resolve));
-    } else await pause(1, signal);
+    if (waited < EAGER) await turn();
+    else await pause(1, signal);
   }
+}
+
+/** A turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /** A container may forbid the question. */

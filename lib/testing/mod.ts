@@ -21,6 +21,7 @@ export { serveTcp, type TcpServer } from "./serve_tcp.ts";
 export { hasSettled } from "./settled.ts";
 export { specify } from "./specify.ts";
 export { Story } from "./story.ts";
+export { timedWait } from "./timed_wait.ts";
 export { option } from "./option.ts";
 export { type RunningServer, Subject } from "./subject.ts";
 export { SubjectError } from "./subject_error.ts";

@@ -7,6 +7,7 @@ import {
   type RemoteSocket,
   specify,
   type Subject,
+  timedWait,
 } from "lib/testing/mod.ts";
 
 /** The largest datagram that UDP can carry over IPv4. */
@@ -32,8 +33,6 @@ async function expectDatagram(
 
 /**
  * Calls receiveWithin with nothing to receive and expects it to wait that long.
- * It may end early once or twice: the kernel counts the wait in ticks, and a
- * machine that stood still makes up for those it has missed.
  *
  * @returns How long it took in milliseconds.
  */
@@ -44,13 +43,13 @@ async function expectSilence(
   cause: string,
 ): Promise<number> {
   const least = milliseconds * 0.95;
-  let took = 0;
-  for (let tries = 1; tries <= 3 && took < least; tries++) {
+  const took = await timedWait(least, async () => {
     const started = performance.now();
     const got = await subject.call("receiveWithin", socket, milliseconds);
-    took = performance.now() - started;
+    const took = performance.now() - started;
     expectEqual("receiveWithin's result", got, null);
-  }
+    return took;
+  });
   expectThat(took >= least, {
     expected: `a wait of ${milliseconds} ms`,
     actual: `${took.toFixed(0)} ms`,
