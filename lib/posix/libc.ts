@@ -183,12 +183,14 @@ const fileNames = {
   darwin: ["libSystem.dylib"],
 }[platform];
 
-function open(): Libc {
+/** The first of the library's names that can be loaded. */
+function findFile(): string {
   detectPlatform(Deno.build.os);
   let failure: unknown;
   for (const name of fileNames) {
     try {
-      return Deno.dlopen(name, symbols).symbols;
+      Deno.dlopen(name, {}).close();
+      return name;
     } catch (error) {
       if (error instanceof Deno.errors.NotCapable) throw error;
       failure = error;
@@ -198,6 +200,28 @@ function open(): Libc {
     `open the C library: none of ${fileNames.join(", ")} can be loaded`,
     { cause: failure },
   );
+}
+
+/**
+ * All functions, each bound by its first use: Deno makes machine code for every
+ * one, a fifth of a millisecond long, and all together would take a program as
+ * long as Deno's own start. No program calls more than a few.
+ */
+function bindAtFirstUse(file: string): Libc {
+  const bound = {};
+  for (const [name, definition] of Object.entries(symbols)) {
+    Object.defineProperty(bound, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const library = Deno.dlopen(file, { [name]: definition });
+        const value = library.symbols[name];
+        Object.defineProperty(bound, name, { value });
+        return value;
+      },
+    });
+  }
+  return bound as Libc;
 }
 
 let opened: Libc | undefined;
@@ -210,14 +234,14 @@ function mapErrno({ errnoLocation }: Libc): Int32Array {
 }
 
 /**
- * The one opening of the C library in this program, made on the first use.
+ * The C library of this program, looked up on the first use.
  *
  * @throws {Deno.errors.NotCapable} Without `--allow-ffi`.
  * @throws {Error} On a system without this library, in one line.
  */
 export function libc(): Libc {
   if (opened) return opened;
-  opened = open();
+  opened = bindAtFirstUse(findFile());
   // Now, not at the first failure: finding it is a call that could spoil it.
   errnoMemory = mapErrno(opened);
   return opened;
@@ -251,9 +275,13 @@ export function openPath(
   return libc().open(path, flags, ...variadicPadding, BigInt(mode));
 }
 
-// Where FFI is allowed already, open now: a library opened inside a test would
-// be taken by Deno's resource sanitizer for a leak of that test.
+// In a file of tests all are bound now: bound inside a test, a function would be
+// taken by Deno's resource sanitizer for a leak of that test.
+const inTests = /[._/]test\.[cm]?[jt]sx?$/.test(Deno.mainModule);
 const known = Deno.build.os === "linux" || Deno.build.os === "darwin";
-if (known && Deno.permissions.querySync({ name: "ffi" }).state === "granted") {
-  libc();
+if (
+  inTests && known &&
+  Deno.permissions.querySync({ name: "ffi" }).state === "granted"
+) {
+  void { ...libc() };
 }
