@@ -1,6 +1,6 @@
 import { nearest } from "lib/program/nearest.ts";
+import { nodeModule } from "lib/posix/node_module.ts";
 import { quoted } from "lib/program/usage_error.ts";
-import { pathToFileURL } from "node:url";
 import { type Chapter, ChapterError } from "./chapter.ts";
 import { type CoursePaths, coursePaths } from "./paths.ts";
 
@@ -100,7 +100,7 @@ export async function loadChapter(
   paths: CoursePaths = coursePaths(),
 ): Promise<Chapter> {
   const { folder } = findChapter(word, paths);
-  const url = pathToFileURL(paths.contents(folder)).href;
+  const url = nodeModule("node:url").pathToFileURL(paths.contents(folder)).href;
   const module: { default?: unknown } = await import(url);
   const chapter = module.default;
   if (!isChapter(chapter)) {

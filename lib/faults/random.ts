@@ -61,12 +61,16 @@ export class Random {
   }
 
   /**
-   * Bytes of any value.
+   * Bytes of any value: eight of each number, the lowest first.
    *
    * @param length How many.
    */
   bytes(length: number): Uint8Array<ArrayBuffer> {
-    return Uint8Array.from({ length }, () => Number(this.next() & 0xffn));
+    const view = new DataView(new ArrayBuffer(Math.ceil(length / 8) * 8));
+    for (let at = 0; at < length; at += 8) {
+      view.setBigUint64(at, this.next(), true);
+    }
+    return new Uint8Array(view.buffer).slice(0, length);
   }
 
   /**

@@ -4,6 +4,8 @@ import type process from "node:process";
 interface NodeModules {
   "node:net": typeof import("node:net");
   "node:os": typeof import("node:os");
+  "node:path": typeof import("node:path");
+  "node:url": typeof import("node:url");
   "node:util": typeof import("node:util");
 }
 

@@ -1,5 +1,5 @@
 import { noUpdateCheck } from "lib/course/no_update_check.ts";
-import { fileURLToPath } from "node:url";
+import { coursePaths } from "lib/course/paths.ts";
 
 /** The most memory that JavaScript objects of code under test may take, in megabytes. */
 const HEAP_MEGABYTES = 256;
@@ -15,8 +15,6 @@ export interface Launch {
   (mark: string): Deno.Command;
 }
 
-const root = new URL("../../", import.meta.url);
-
 /**
  * Starts code under test with all permissions: for work that its own author
  * checks. It gets the course's imports wherever its file lies.
@@ -29,9 +27,9 @@ export const launchTrusted: Launch = (mark) =>
       "--no-prompt",
       "--no-lock",
       "--allow-all",
-      `--config=${fileURLToPath(new URL("deno.json", root))}`,
+      `--config=${coursePaths().config}`,
       `--v8-flags=--max-old-space-size=${HEAP_MEGABYTES}`,
-      fileURLToPath(new URL("lib/testing/host.ts", root)),
+      `${import.meta.dirname}/host.ts`,
       mark,
     ],
     env: { NO_COLOR: "1", ...noUpdateCheck },

@@ -1,6 +1,6 @@
 import { AssertionError } from "@std/assert";
-import { basename } from "node:path";
 import type { Random } from "lib/faults/random.ts";
+import { nodeModule } from "lib/posix/node_module.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import type { Launch } from "./launch.ts";
@@ -75,7 +75,7 @@ export async function runCheck(
       output = subject.output;
     }
   } catch (thrown) {
-    failure = toFailure(thrown, story, basename(file));
+    failure = toFailure(thrown, story, nodeModule("node:path").basename(file));
   }
   return {
     leftOpen,

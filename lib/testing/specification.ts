@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { Story } from "./story.ts";
 import type { Subject } from "./subject.ts";
 import type { Random } from "lib/faults/random.ts";
@@ -49,10 +48,9 @@ export function defineSpecification(
   checks: Readonly<Record<string, Check>>,
   platforms: Specification["platforms"] = ANYWHERE,
 ): Specification {
-  const path = fileURLToPath(url).replaceAll("\\", "/");
-  const [, chapter, exercise] = path.match(/([^/]+)\/([^/]+)_test\.ts$/) ?? [];
+  const [, chapter, exercise] = url.match(/([^/]+)\/([^/]+)_test\.ts$/) ?? [];
   if (chapter === undefined || exercise === undefined) {
-    throw new TypeError(`${path}: wanted …/CHAPTER/EXERCISE_test.ts`);
+    throw new TypeError(`${url}: wanted …/CHAPTER/EXERCISE_test.ts`);
   }
   return {
     chapter,

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { repeatLine, tellCheck } from "./report.ts";
 import { runSpecification } from "./run_specification.ts";
 import {
@@ -53,7 +52,7 @@ export function specify(
 
 function register(specification: Specification): void {
   const { chapter, exercise } = specification;
-  const file = join(workFolderOrExit(), chapter, `${exercise}.ts`);
+  const file = `${workFolderOrExit()}/${chapter}/${exercise}.ts`;
   const text = textOf(file);
   const here = specification.platforms.includes(Deno.build.os);
   const why = text === undefined

@@ -1,6 +1,5 @@
-import { basename } from "node:path";
-import { pathToFileURL } from "node:url";
 import { until } from "lib/kernel/until.ts";
+import { nodeModule } from "lib/posix/node_module.ts";
 import { within } from "./deadline.ts";
 import { inSeconds, patient } from "./patience.ts";
 import { CheckFailure } from "./finding.ts";
@@ -62,11 +61,12 @@ export class Subject implements AsyncDisposable {
     story: Story,
     launch: Launch = launchTrusted,
   ): Promise<Subject> {
+    const module = nodeModule("node:url").pathToFileURL(file).href;
     const subject = new Subject(story, launch);
     try {
       await subject.#process.ask(
         "loading the module",
-        { op: "load", module: pathToFileURL(file).href },
+        { op: "load", module },
         patient(LOAD_DEADLINE),
       );
       subject.#socketsAtStart = socketsOf(subject.pid);
@@ -293,6 +293,6 @@ function isCompileError({ name, message }: PlainError): boolean {
 
 /** Where in the student's file it happened. */
 function seeLine(thrown: PlainError, file: string): string | undefined {
-  const line = lineIn(thrown, basename(file));
+  const line = lineIn(thrown, nodeModule("node:path").basename(file));
   return line === undefined ? undefined : `See ${line}.`;
 }

@@ -1,8 +1,8 @@
-import { fileURLToPath } from "node:url";
-import { resolve } from "node:path";
+import { nodeModule } from "lib/posix/node_module.ts";
 
 /** Where the repository's own exercises lie. */
-const EXERCISES = fileURLToPath(new URL("../../exercises", import.meta.url));
+const EXERCISES = (import.meta.dirname ?? ".")
+  .replace(/lib[/\\]testing$/, "exercises");
 
 /**
  * The folder whose files are checked: what `--work=DIR` names, or `exercises`.
@@ -14,7 +14,7 @@ export function workFolder(args: readonly string[] = Deno.args): string {
   const given = args.find((arg) => arg.startsWith("--work="))
     ?.slice("--work=".length);
   if (given === undefined) return EXERCISES;
-  const folder = resolve(given);
+  const folder = nodeModule("node:path").resolve(given);
   if (!isFolder(folder)) {
     throw new RangeError(
       `--work=${given}: wanted a folder shaped like exercises/`,

@@ -51,6 +51,15 @@ Deno.test("Random.below() refuses what is no limit in one line", () => {
   }
 });
 
+Deno.test("Random.bytes() gives the published numbers, the lowest byte first", () => {
+  // 6457827717110365317 is 0x599ed017fb08fc85, 3203168211198807973 is
+  // 0x2c73f08458540fa5.
+  const wanted = Uint8Array.fromHex("85fc08fb17d09e59a50f54");
+  assertEquals(new Random(1234567n).bytes(11), wanted);
+  assertEquals(new Random(1234567n).bytes(8), wanted.subarray(0, 8));
+  assertEquals(new Random(1234567n).bytes(0).length, 0);
+});
+
 Deno.test("Random.bytes() repeats with the same seed", () => {
   const bytes = randomFrom("bytes").bytes(1000);
   assertEquals(bytes, randomFrom("bytes").bytes(1000));
