@@ -1,7 +1,8 @@
 import { rests, until } from "lib/kernel/mod.ts";
+import { hasComputed } from "./has_computed.ts";
 import { patient } from "./patience.ts";
 
-/** So many times as long as the rest takes, a process that never rests is waited for. */
+/** So many times as long as the rest takes, a process that never rests may compute. */
 const AT_MOST = 5;
 
 /**
@@ -11,7 +12,7 @@ const AT_MOST = 5;
  *
  * @param pid The process.
  * @param milliseconds How long it is to rest, on a busy machine longer. If it
- * never does, the wait ends after five times as long.
+ * never does, the wait ends when it has computed for five times as long.
  * @param isOver Ends the wait before that, because it did what it should not.
  *
  * @example
@@ -32,10 +33,12 @@ export async function untilAtRest(
 ): Promise<void> {
   const wanted = patient(milliseconds);
   const began = performance.now();
+  const hasNoRest = hasComputed(pid, AT_MOST * milliseconds);
   let since = began;
   await until(() => {
     const now = performance.now();
     if (Deno.build.os === "linux" && !rests(pid)) since = now;
-    return isOver() || now - since > wanted || now - began > AT_MOST * wanted;
+    return isOver() || now - since > wanted || hasNoRest() ||
+      now - began > AT_MOST * wanted;
   }, { what: "a moment of rest", deadlineMs: Infinity });
 }

@@ -2,6 +2,7 @@ export { untilAtRest } from "./at_rest.ts";
 export { connectedDatagram, connectedStream } from "./connected.ts";
 export { expectEcho } from "./expect_echo.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
+export { hasComputed } from "./has_computed.ts";
 export { inTime, TooSlow } from "./in_time.ts";
 export { CheckFailure } from "./finding.ts";
 export { within } from "./deadline.ts";

@@ -67,7 +67,7 @@ export class Subject implements AsyncDisposable {
       await subject.#process.ask(
         "loading the module",
         { op: "load", module },
-        patient(LOAD_DEADLINE),
+        LOAD_DEADLINE,
       );
       subject.#socketsAtStart = socketsOf(subject.pid);
       return subject;
@@ -114,7 +114,7 @@ export class Subject implements AsyncDisposable {
       const value = await this.#process.ask(
         shown,
         { op: "call", name, args: args.map((arg) => encode(arg)) },
-        patient(CALL_DEADLINE),
+        CALL_DEADLINE,
       );
       const took = (performance.now() - started).toFixed(1);
       this.#story.tell(`${shown} returned ${inline(value)} after ${took} ms`);
@@ -201,7 +201,7 @@ export class Subject implements AsyncDisposable {
         await this.#process.ask(
           "stop",
           { op: "stop", running: id },
-          patient(CALL_DEADLINE),
+          CALL_DEADLINE,
         );
         return await within(
           answer,
@@ -233,7 +233,7 @@ export class Subject implements AsyncDisposable {
       op: "posix",
       name,
       args: args.map((arg) => encode(arg)),
-    }, patient(CALL_DEADLINE));
+    }, CALL_DEADLINE);
   }
 
   /** Waits until the event loop of that process has had a turn: it answers. */
@@ -251,7 +251,7 @@ export class Subject implements AsyncDisposable {
     await this.#process.ask(
       "close()",
       { op: "close", socket: socket.id },
-      patient(CALL_DEADLINE),
+      CALL_DEADLINE,
     );
   }
 
@@ -267,7 +267,7 @@ export class Subject implements AsyncDisposable {
     await this.#process.ask(
       "close sockets",
       { op: "close sockets" },
-      patient(CALL_DEADLINE),
+      CALL_DEADLINE,
     );
     const left = () =>
       [...socketsOf(this.pid) ?? []].filter((inode) => !before.has(inode))

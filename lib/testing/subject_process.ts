@@ -1,7 +1,8 @@
 import { Capture } from "./capture.ts";
 import type { Answer, Order } from "./channel.ts";
 import { within } from "./deadline.ts";
-import { inSeconds } from "./patience.ts";
+import { hasComputed } from "./has_computed.ts";
+import { inSeconds, patient } from "./patience.ts";
 import { diagnoseEnd } from "./diagnose.ts";
 import { CheckFailure } from "./finding.ts";
 import type { Launch } from "./launch.ts";
@@ -12,6 +13,9 @@ import { decode } from "./values.ts";
 const OUTPUT_LIMIT = 64 * 1024;
 /** A line longer than this is no answer of ours but a flood. */
 const LINE_LIMIT = 8 * 1024 * 1024;
+
+/** Time between two looks at how long it has computed, in milliseconds. */
+const LOOK = 200;
 
 interface Pending {
   readonly call: string;
@@ -91,16 +95,29 @@ export class SubjectProcess implements AsyncDisposable {
   /**
    * Gives an order and waits for its answer.
    *
-   * @param deadline The longest wait in milliseconds; past it the process is ended.
+   * @param deadline The longest wait in milliseconds, on a busy machine more.
+   * Past it the process is ended, and also when it has computed for so long.
    */
-  ask(call: string, order: Order, deadline: number): Promise<unknown> {
-    return within(this.post(call, order).answer, deadline, () =>
+  async ask(call: string, order: Order, deadline: number): Promise<unknown> {
+    const { answer } = this.post(call, order);
+    const late = (milliseconds: number) =>
       this.end({
-        expected: `${call} to return within ${inSeconds(deadline)}`,
+        expected: `${call} to return within ${inSeconds(milliseconds)}`,
         actual: "it was still running",
         cause:
           "A loop whose condition never becomes false, or a wait for something that does not come.",
-      }, "timeout"));
+      }, "timeout");
+    let isEnough: (() => boolean) | undefined;
+    const watch = setInterval(() => {
+      isEnough ??= hasComputed(this.pid, deadline);
+      if (isEnough()) late(deadline);
+    }, LOOK);
+    const most = patient(deadline);
+    try {
+      return await within(answer, most, () => late(most));
+    } finally {
+      clearInterval(watch);
+    }
   }
 
   /**

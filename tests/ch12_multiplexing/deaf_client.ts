@@ -24,7 +24,7 @@ import {
   trySend,
   WOULD_BLOCK,
 } from "lib/posix/mod.ts";
-import { type CheckContext, patient } from "lib/testing/mod.ts";
+import { type CheckContext, hasComputed, patient } from "lib/testing/mod.ts";
 
 /** More than all buffers on the way take together. */
 export const FLOOD = 24 * 1024 * 1024;
@@ -33,6 +33,8 @@ const QUIET_MS = 100;
 const FEW = 20_000;
 /** The tables are not read at one moment: so long it must look the same. */
 const HELD_MS = 100;
+/** A server that computes for so long, and nothing moves, never rests. */
+const RESTLESS_MS = 800;
 /** The kernel's counters may count the SYN. */
 export const COUNT_SLACK = 2;
 
@@ -71,13 +73,12 @@ export class DeafClient {
    * that waits for a processor gets more time, one that never rests not much.
    */
   async flood(): Promise<void> {
-    const quiet = patient(QUIET_MS);
-    let moved = performance.now();
+    let hasStopped = this.#watch(QUIET_MS);
     await until(() => {
       while (this.#sent < FLOOD && this.#send(STEP) !== WOULD_BLOCK) {
-        moved = performance.now();
+        hasStopped = this.#watch(QUIET_MS);
       }
-      return this.#sent >= FLOOD || this.#hasStopped(moved, quiet);
+      return this.#sent >= FLOOD || hasStopped();
     }, { what: "the client's sending to stall", deadlineMs: patient(9000) });
     this.#story.tell(
       this.#sent >= FLOOD
@@ -98,8 +99,7 @@ export class DeafClient {
       while (this.#sent < most && this.#send(STEP) !== WOULD_BLOCK);
       return this.#sent >= most;
     }, { what: "the server to receive" });
-    const quiet = patient(HELD_MS);
-    let heldSince = Infinity;
+    let isHeldAtRest: (() => boolean) | undefined;
     await until(() => {
       const far = this.#far();
       const unread = far?.receiveQueue ?? 0;
@@ -108,10 +108,10 @@ export class DeafClient {
       const held = this.#sent - notSentBytes - unread - given;
       // A program with a small buffer leaves some in its kernel.
       const isFull = held > FEW || (held > COUNT_SLACK && unread > 0);
-      if (!isFull) heldSince = Infinity;
-      else heldSince = Math.min(heldSince, performance.now());
+      if (!isFull) isHeldAtRest = undefined;
+      else isHeldAtRest ??= this.#watch(HELD_MS);
       if (!isFull && notSentBytes + unread === 0) this.#send(2 * FEW);
-      return this.#hasStopped(heldSince, quiet);
+      return isHeldAtRest?.() ?? false;
     }, { what: "the server to hold something", deadlineMs: patient(8000) });
     this.#story.tell(
       `it has sent ${this.#sent} bytes, of which your program holds some`,
@@ -119,12 +119,18 @@ export class DeafClient {
   }
 
   /**
-   * Whether what has been the same since then stays so: the server rests, or
-   * never does.
+   * Tells whether what is the same from now on stays so: the server rests after
+   * that time, on a busy machine more, or it never does.
    */
-  #hasStopped(since: number, quiet: number): boolean {
-    const still = performance.now() - since;
-    return still > 8 * quiet || still > quiet && rests(this.#pid);
+  #watch(milliseconds: number): () => boolean {
+    const since = performance.now();
+    const quiet = patient(milliseconds);
+    const hasNoRest = hasComputed(this.#pid, RESTLESS_MS);
+    return () => {
+      const still = performance.now() - since;
+      return still > quiet && rests(this.#pid) || hasNoRest() ||
+        still > 8 * quiet;
+    };
   }
 
   /** Sends as much as there is room for, at most so much. */
@@ -154,11 +160,12 @@ export class DeafClient {
   async heldAtRest(): Promise<number> {
     let held = NaN;
     let since = 0;
+    const hasNoRest = hasComputed(this.#pid, RESTLESS_MS);
     await until(() => {
       const now = this.held();
       if (now !== held || !rests(this.#pid)) since = performance.now();
       held = now;
-      return performance.now() - since > HELD_MS;
+      return performance.now() - since > HELD_MS || hasNoRest();
     }, {
       what: "the server to rest",
       deadlineMs: patient(3000),
