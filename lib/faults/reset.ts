@@ -1,4 +1,5 @@
-import { descriptorOf, disconnect } from "lib/posix/mod.ts";
+import { disconnect } from "lib/posix/connection_calls.ts";
+import { descriptorOf } from "lib/posix/descriptor_of.ts";
 
 /**
  * Resets a connection: its peer reads what arrived already, then gets

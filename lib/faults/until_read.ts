@@ -1,5 +1,5 @@
 import { TcpDiag, type TcpEnd } from "lib/kernel/tcp_diag.ts";
-import { PosixError } from "lib/posix/mod.ts";
+import { PosixError } from "lib/posix/posix_error.ts";
 import { pause } from "./pause.ts";
 
 /** Milliseconds waited where the system does not tell whether the peer has read. */

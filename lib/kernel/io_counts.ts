@@ -1,4 +1,5 @@
-import { O_RDONLY, open, read } from "lib/posix/mod.ts";
+import { O_RDONLY } from "lib/posix/constants.ts";
+import { open, read } from "lib/posix/files.ts";
 import { requireLinux } from "./require_linux.ts";
 
 /**

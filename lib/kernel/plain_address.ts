@@ -1,4 +1,4 @@
-import type { InetAddress } from "lib/posix/mod.ts";
+import type { InetAddress } from "lib/posix/address.ts";
 
 /**
  * An address for comparing: an IPv4 address in IPv6 form counts as IPv4.

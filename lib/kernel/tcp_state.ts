@@ -1,4 +1,4 @@
-import { formatAddress, type InetAddress } from "lib/posix/mod.ts";
+import { formatAddress, type InetAddress } from "lib/posix/address.ts";
 import { plainAddress } from "./plain_address.ts";
 import { tcpEnd } from "./tcp_end.ts";
 import { tcpSockets } from "./tcp_sockets.ts";

@@ -1,9 +1,7 @@
-import {
-  descriptorOf,
-  formatAddress,
-  setsockopt,
-  SO_RCVBUF,
-} from "lib/posix/mod.ts";
+import { formatAddress } from "lib/posix/address.ts";
+import { descriptorOf } from "lib/posix/descriptor_of.ts";
+import { setsockopt } from "lib/posix/options/setsockopt.ts";
+import { SO_RCVBUF } from "lib/posix/options/socket_level.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import { inSeconds, patient } from "./patience.ts";

@@ -1,9 +1,6 @@
-import {
-  processorTime,
-  scheduling,
-  type ThreadInfo,
-  threads,
-} from "lib/kernel/mod.ts";
+import { processorTime } from "lib/kernel/processor_time.ts";
+import { scheduling } from "lib/kernel/scheduling.ts";
+import { type ThreadInfo, threads } from "lib/kernel/threads.ts";
 
 /** What a process did with its time, in milliseconds. */
 export interface ProcessorUse {

@@ -1,5 +1,7 @@
-import { coursePaths, denoArgs, noUpdateCheck } from "lib/course/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { noUpdateCheck } from "lib/course/no_update_check.ts";
+import { coursePaths } from "lib/course/paths.ts";
+import { denoArgs } from "lib/course/run_program.ts";
+import { until } from "lib/kernel/until.ts";
 import { inOwnGroup } from "./in_own_group.ts";
 import { killTree } from "./process_tree.ts";
 
