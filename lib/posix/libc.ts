@@ -275,9 +275,10 @@ export function openPath(
   return libc().open(path, flags, ...variadicPadding, BigInt(mode));
 }
 
-// In a file of tests all are bound now: bound inside a test, a function would be
-// taken by Deno's resource sanitizer for a leak of that test.
-const inTests = /[._/]test\.[cm]?[jt]sx?$/.test(Deno.mainModule);
+// Under `deno test` all are bound now: bound inside a test, a function would be
+// taken by Deno's resource sanitizer for a leak of that test. Elsewhere
+// Deno.test() does nothing, and takes no parameters.
+const inTests = Deno.test.length > 0;
 const known = Deno.build.os === "linux" || Deno.build.os === "darwin";
 if (
   inTests && known &&
