@@ -189,10 +189,12 @@ export default specify(import.meta, {
     const { story } = context;
     const folder = context.resources.use(new TemporaryFolder());
     const other = "a line of another server";
-    // Who is done before we look is not held up; then again, with more lines.
-    // Who writes all lines at once never is, and may.
-    for (const count of [1_000, 10_000, 50_000]) {
-      const log = folder.file(`log${count}`);
+    // Who is done before we look is not held up; then again, with more lines,
+    // but no more than can be written one by one within a call's deadline. Who
+    // writes all lines at once never is held up, and may.
+    const counts = [1_000, 10_000, 10_000, 10_000, 10_000];
+    for (const [attempt, count] of counts.entries()) {
+      const log = folder.file(`log${attempt}`);
       const lines = Array.from({ length: count }, (_, i) => `line ${i}`);
       const whole = bytesOf(lines).length;
       const written = () => sizeOf(log);
