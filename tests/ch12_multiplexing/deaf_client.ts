@@ -73,11 +73,12 @@ export class DeafClient {
    * that waits for a processor gets more time, one that never rests not much.
    */
   async flood(): Promise<void> {
-    let hasStopped = this.#watch(QUIET_MS);
+    let hasStopped: (() => boolean) | undefined;
     await until(() => {
       while (this.#sent < FLOOD && this.#send(STEP) !== WOULD_BLOCK) {
-        hasStopped = this.#watch(QUIET_MS);
+        hasStopped = undefined;
       }
+      hasStopped ??= this.#watch(QUIET_MS);
       return this.#sent >= FLOOD || hasStopped();
     }, { what: "the client's sending to stall", deadlineMs: patient(9000) });
     this.#story.tell(

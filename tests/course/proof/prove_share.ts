@@ -1,6 +1,5 @@
 import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
-import type { Specification } from "lib/testing/mod.ts";
-import { pathToFileURL } from "node:url";
+import { loadSpecification } from "../../../tools/exercise/load_specification.ts";
 import { proofCases } from "../../../tools/proof.ts";
 
 /** How many cases run at once: most of their time is waiting. */
@@ -24,8 +23,7 @@ export async function proveShare(share: number): Promise<void> {
     if (index % SHARES !== share - 1) continue;
     // Not in the test: what a module opens for good would be its leak.
     const file = paths.specification(folder, name);
-    const module = await import(pathToFileURL(file).href);
-    const specification: Specification = module.default;
+    const specification = await loadSpecification(file);
     Deno.test(`the specification of ${folder}/${name} proves itself`, async (test) => {
       const here = specification.platforms.includes(Deno.build.os);
       const stub = `${paths.root}/tools/stubs/${folder}/${name}.ts`;

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { runProgram } from "lib/course/mod.ts";
+import { TemporaryFolder } from "lib/program/mod.ts";
 
 /** Tells which functions are bound: the others are still getters. */
 const program = `
@@ -16,18 +17,14 @@ Deno.test({
   name: "a program binds the C functions that it calls, and no others",
   ignore: Deno.build.os === "windows",
   async fn() {
-    const folder = await Deno.makeTempDir();
-    try {
-      const file = `${folder}/program.ts`;
-      await Deno.writeTextFile(file, program);
-      const { stdout, stderr } = await runProgram(file, []);
-      assertEquals(stderr, "");
-      assertEquals(JSON.parse(stdout), [
-        ["errnoLocation"],
-        ["close", "errnoLocation", "socket"],
-      ]);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
+    using folder = new TemporaryFolder();
+    const file = folder.file("program.ts");
+    await Deno.writeTextFile(file, program);
+    const { stdout, stderr } = await runProgram(file, []);
+    assertEquals(stderr, "");
+    assertEquals(JSON.parse(stdout), [
+      ["errnoLocation"],
+      ["close", "errnoLocation", "socket"],
+    ]);
   },
 });
