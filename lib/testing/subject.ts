@@ -1,7 +1,6 @@
 import { until } from "lib/kernel/until.ts";
 import { nodeModule } from "lib/posix/node_module.ts";
-import { within } from "./deadline.ts";
-import { inSeconds, patient } from "./patience.ts";
+import { patient } from "./patience.ts";
 import { CheckFailure } from "./finding.ts";
 import { type Launch, launchTrusted } from "./launch.ts";
 import { socketsOf } from "./sockets_of.ts";
@@ -182,15 +181,13 @@ export class Subject implements AsyncDisposable {
       args: [encode(options)],
     }, listening.resolve);
     answer.catch(listening.reject);
-    const deadline = patient(CALL_DEADLINE);
-    const address = await within(
+    const address = await this.#process.waitFor(
       listening.promise,
-      deadline,
-      () =>
-        this.#process.end({
-          expected: `${shown} to call onListen`,
-          actual: `nothing within ${inSeconds(deadline)}`,
-        }, "timeout"),
+      CALL_DEADLINE,
+      (limit) => ({
+        expected: `${shown} to call onListen`,
+        actual: `nothing within ${limit}`,
+      }),
     );
     this.#story.tell(`${shown} listens on ${inline(address)}`);
     return {
@@ -198,19 +195,16 @@ export class Subject implements AsyncDisposable {
       done: answer,
       stop: async () => {
         this.#story.tell("its signal is aborted");
-        await this.#process.ask(
-          "stop",
-          { op: "stop", running: id },
-          CALL_DEADLINE,
-        );
-        return await within(
+        // Code that computes from here on never answers: its return is awaited.
+        this.#process.post("stop", { op: "stop", running: id })
+          .answer.catch(() => {});
+        return await this.#process.waitFor(
           answer,
-          patient(CALL_DEADLINE),
-          () =>
-            this.#process.end({
-              expected: `${shown} to return once its signal is aborted`,
-              actual: "it was still running",
-            }, "timeout"),
+          CALL_DEADLINE,
+          () => ({
+            expected: `${shown} to return once its signal is aborted`,
+            actual: "it was still running",
+          }),
         );
       },
     };

@@ -95,18 +95,37 @@ export class SubjectProcess implements AsyncDisposable {
   /**
    * Gives an order and waits for its answer.
    *
-   * @param deadline The longest wait in milliseconds, on a busy machine more.
-   * Past it the process is ended, and also when it has computed for so long.
+   * @param deadline As for {@linkcode waitFor}.
    */
   async ask(call: string, order: Order, deadline: number): Promise<unknown> {
-    const { answer } = this.post(call, order);
-    const late = (milliseconds: number) =>
-      this.end({
-        expected: `${call} to return within ${inSeconds(milliseconds)}`,
+    return await this.waitFor(
+      this.post(call, order).answer,
+      deadline,
+      (limit) => ({
+        expected: `${call} to return within ${limit}`,
         actual: "it was still running",
         cause:
           "A loop whose condition never becomes false, or a wait for something that does not come.",
-      }, "timeout");
+      }),
+    );
+  }
+
+  /**
+   * Waits for something that the code is to do.
+   *
+   * @param deed What is waited for.
+   * @param deadline The longest wait in milliseconds, on a busy machine more.
+   * Past it the process is ended, and also when it has computed for so long.
+   * @param finding What to say of code that did not do it within so many
+   * seconds ("2 s").
+   */
+  async waitFor<T>(
+    deed: Promise<T>,
+    deadline: number,
+    finding: (limit: string) => CheckFailure["finding"],
+  ): Promise<T> {
+    const late = (limit: number) =>
+      this.end(finding(inSeconds(limit)), "timeout");
     let isEnough: (() => boolean) | undefined;
     const watch = setInterval(() => {
       isEnough ??= hasComputed(this.pid, deadline);
@@ -114,7 +133,7 @@ export class SubjectProcess implements AsyncDisposable {
     }, LOOK);
     const most = patient(deadline);
     try {
-      return await within(answer, most, () => late(most));
+      return await within(deed, most, () => late(most));
     } finally {
       clearInterval(watch);
     }
