@@ -30,6 +30,7 @@ export { type ConnectionEnds, leaveInTimeWait } from "./leave_in_time_wait.ts";
 export type { ProcSocket } from "./proc_net.ts";
 export type { SocketTimer } from "./socket_timer.ts";
 export { processorTime } from "./processor_time.ts";
+export { runnableNow } from "./runnable_now.ts";
 export { type Scheduling, scheduling } from "./scheduling.ts";
 export { rests, type ThreadInfo, threads } from "./threads.ts";
 export {

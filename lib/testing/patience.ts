@@ -1,3 +1,5 @@
+import { runnableNow } from "lib/kernel/runnable_now.ts";
+
 /** The most by which a busy machine stretches a deadline. */
 const MOST = 4;
 
@@ -31,16 +33,9 @@ export function patient(
 
 function currentLoad(): number {
   const [lastMinute = 0] = Deno.loadavg();
-  return Math.max(lastMinute, runnableNow()) / navigator.hardwareConcurrency;
-}
-
-/** Programs that want to run now: what begins is in no average yet (Linux). */
-function runnableNow(): number {
-  if (Deno.build.os !== "linux") return 0;
-  // "0.20 0.18 0.12 1/80 11206", proc_loadavg(5); we are one of them.
-  const [, runnable] = /(\d+)\//.exec(Deno.readTextFileSync("/proc/loadavg")) ??
-    [];
-  return Number(runnable ?? 1) - 1;
+  // What begins is in no average yet.
+  const now = Deno.build.os === "linux" ? runnableNow() : 0;
+  return Math.max(lastMinute, now) / navigator.hardwareConcurrency;
 }
 
 /** A time as a finding tells it: "2 s", "3.4 s". */
