@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { coursePaths } from "lib/course/mod.ts";
+import { type CoursePaths, coursePaths } from "lib/course/mod.ts";
+import { chosenSeed } from "lib/faults/seed.ts";
 import { runSpecification } from "lib/testing/run_specification.ts";
+import { runTogether } from "lib/testing/run_together.ts";
 import type { Specification } from "lib/testing/mod.ts";
 import { tellCheck } from "lib/testing/report.ts";
 import { isToDo } from "lib/testing/todo.ts";
@@ -51,6 +53,24 @@ function declaredCheck(file: string): string | undefined {
   return Deno.readTextFileSync(file).match(/^ \* Caught by: (.+)$/m)?.[1];
 }
 
+/**
+ * The checks that a file may not pass: those that it does not pass when they
+ * run together. Most wrong solutions pass most checks, and a process for each
+ * would be half of all the processes that a proof starts.
+ */
+async function doubtful(
+  checks: Specification["checks"],
+  file: string,
+): Promise<Specification["checks"]> {
+  if (checks.size < 2) return checks;
+  const results = await runTogether(checks, file, chosenSeed());
+  const left = new Map(checks);
+  for (const { name, verdict } of results) {
+    if (verdict === "passed") left.delete(name);
+  }
+  return left;
+}
+
 async function mustFail(
   specification: Specification,
   file: string,
@@ -59,7 +79,14 @@ async function mustFail(
   if (declared === undefined) {
     throw new Error("its header has no line `Caught by: CHECK`");
   }
-  const result = await runSpecification(specification, file, {
+  const all = [...specification.checks];
+  const place = all.findIndex(([name]) => name === declared);
+  // What is left open is counted after all the others: it has no place.
+  const checks = place === -1 ? specification.checks : new Map([
+    ...await doubtful(new Map(all.slice(0, place)), file),
+    ...all.slice(place, place + 1),
+  ]);
+  const result = await runSpecification({ ...specification, checks }, file, {
     stopAtFirst: true,
   });
   const first = result.checks.find(({ verdict }) => verdict !== "passed");
@@ -74,13 +101,14 @@ async function mustFail(
  *
  * @param specification The specification.
  * @param stub Path of the untouched stub.
+ * @param paths Where the solutions are, if not in this course.
  */
 export function proofCases(
   specification: Specification,
   stub: string,
+  paths: CoursePaths = coursePaths(),
 ): ProofCase[] {
   const { chapter, exercise } = specification;
-  const paths = coursePaths();
   const variants = (kind: "wrong" | "tolerated") => {
     const folder = paths[kind](chapter, exercise);
     return modulesIn(folder).map((name) => ({

@@ -3,11 +3,10 @@ import type { Random } from "lib/faults/random.ts";
 import { nodeModule } from "lib/posix/node_module.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
-import type { Launch } from "./launch.ts";
 import type { Check } from "./specification.ts";
 import { inSeconds, patient } from "./patience.ts";
 import { Story } from "./story.ts";
-import { Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject_error.ts";
 import { lineIn } from "./values.ts";
 import type { CheckResult } from "./verdict.ts";
@@ -24,20 +23,21 @@ export interface CheckRun {
 }
 
 /**
- * Runs one check against a file, in a fresh process.
+ * Runs one check against a file.
  *
  * @param name The check's name.
  * @param check The check.
  * @param file Path of the module under test.
  * @param random Chance for the check.
- * @param launch How its process is started.
+ * @param load Loads the file, in a fresh process as a rule. The subject is
+ * disposed when the check has ended.
  */
 export async function runCheck(
   name: string,
   check: Check,
   file: string,
   random: Random,
-  launch?: Launch,
+  load: (story: Story) => Promise<Subject>,
 ): Promise<CheckRun> {
   const story = new Story();
   const started = performance.now();
@@ -47,7 +47,7 @@ export async function runCheck(
   let usedChance = false;
   try {
     await using resources = new AsyncDisposableStack();
-    const subject = await Subject.load(file, story, launch);
+    const subject = await load(story);
     try {
       const deadline = patient(CHECK_DEADLINE);
       await within(

@@ -2,6 +2,7 @@ import { chosenSeed } from "lib/faults/seed.ts";
 import { randomFrom } from "lib/faults/random.ts";
 import type { Launch } from "./launch.ts";
 import { runCheck } from "./run_check.ts";
+import { Subject } from "./subject.ts";
 import { NO_SOCKET_LEFT, type Specification } from "./specification.ts";
 import type { CheckResult, ExerciseResult } from "./verdict.ts";
 
@@ -40,7 +41,7 @@ export async function runSpecification(
       check,
       file,
       randomFrom(`${seed} ${name}`),
-      options.launch,
+      (story) => Subject.load(file, story, options.launch),
     );
     const { result, leftOpen } = run;
     checks.push(result);

@@ -39,12 +39,18 @@ export interface RunningServer {
  */
 export class Subject implements AsyncDisposable {
   readonly #process: SubjectProcess;
+  readonly #ownsProcess: boolean;
   readonly #story: Story;
   #socketsAtStart: ReadonlySet<number> | undefined;
 
-  private constructor(story: Story, launch: Launch) {
+  private constructor(
+    story: Story,
+    process: SubjectProcess,
+    ownsProcess: boolean,
+  ) {
     this.#story = story;
-    this.#process = new SubjectProcess(launch);
+    this.#process = process;
+    this.#ownsProcess = ownsProcess;
   }
 
   /**
@@ -61,7 +67,7 @@ export class Subject implements AsyncDisposable {
     launch: Launch = launchTrusted,
   ): Promise<Subject> {
     const module = nodeModule("node:url").pathToFileURL(file).href;
-    const subject = new Subject(story, launch);
+    const subject = new Subject(story, new SubjectProcess(launch), true);
     try {
       await subject.#process.ask(
         "loading the module",
@@ -84,6 +90,19 @@ export class Subject implements AsyncDisposable {
         )
         : error;
     }
+  }
+
+  /**
+   * The same code in the same process once more, for another check. What an
+   * earlier check left in that process is still there. To dispose it does not
+   * end the process.
+   *
+   * @param story Where its steps are told.
+   */
+  again(story: Story): Subject {
+    const subject = new Subject(story, this.#process, false);
+    subject.#socketsAtStart = socketsOf(this.pid);
+    return subject;
   }
 
   /** Process id of the code under test. */
@@ -275,7 +294,7 @@ export class Subject implements AsyncDisposable {
 
   /** Ends the process and everything it started. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#process[Symbol.asyncDispose]();
+    if (this.#ownsProcess) await this.#process[Symbol.asyncDispose]();
   }
 }
 
