@@ -2,18 +2,13 @@ import { until } from "lib/kernel/until.ts";
 import { nodeModule } from "lib/posix/node_module.ts";
 import { patient } from "./patience.ts";
 import { CheckFailure } from "./finding.ts";
+import { loadFailure } from "./load_failure.ts";
 import { type Launch, launchTrusted } from "./launch.ts";
 import { socketsOf } from "./sockets_of.ts";
 import type { Story } from "./story.ts";
 import { SubjectError } from "./subject_error.ts";
 import { SubjectProcess } from "./subject_process.ts";
-import {
-  encode,
-  inline,
-  lineIn,
-  type PlainError,
-  RemoteSocket,
-} from "./values.ts";
+import { encode, inline, type PlainError, RemoteSocket } from "./values.ts";
 
 const LOAD_DEADLINE = 5_000;
 const CALL_DEADLINE = 2_000;
@@ -79,15 +74,7 @@ export class Subject implements AsyncDisposable {
     } catch (error) {
       await subject[Symbol.asyncDispose]();
       throw error instanceof SubjectError
-        ? new CheckFailure(
-          {
-            expected: "the module to load",
-            actual: `${error.thrown.name}: ${error.thrown.message}`,
-            cause: seeLine(error.thrown, file),
-          },
-          isCompileError(error.thrown) ? "compile error" : "runtime error",
-          true,
-        )
+        ? loadFailure(error.thrown, file)
         : error;
     }
   }
@@ -296,16 +283,4 @@ export class Subject implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#ownsProcess) await this.#process[Symbol.asyncDispose]();
   }
-}
-
-/** Whether the module is wrong as it stands, before a line of it ran. */
-function isCompileError({ name, message }: PlainError): boolean {
-  return name === "SyntaxError" ||
-    /^SyntaxError|^Module not found|^Relative import path/.test(message);
-}
-
-/** Where in the student's file it happened. */
-function seeLine(thrown: PlainError, file: string): string | undefined {
-  const line = lineIn(thrown, nodeModule("node:path").basename(file));
-  return line === undefined ? undefined : `See ${line}.`;
 }

@@ -1,0 +1,28 @@
+import { nodeModule } from "lib/posix/node_module.ts";
+import { CheckFailure } from "./finding.ts";
+import { lineIn, type PlainError } from "./values.ts";
+
+/** Whether the module is wrong as it stands, before a line of it ran. */
+function isCompileError({ name, message }: PlainError): boolean {
+  return name === "SyntaxError" ||
+    /^SyntaxError|^Module not found|^Relative import path/.test(message);
+}
+
+/**
+ * What is said of a module that does not load. No check can tell more.
+ *
+ * @param thrown What loading it threw.
+ * @param file The module's path.
+ */
+export function loadFailure(thrown: PlainError, file: string): CheckFailure {
+  const line = lineIn(thrown, nodeModule("node:path").basename(file));
+  return new CheckFailure(
+    {
+      expected: "the module to load",
+      actual: `${thrown.name}: ${thrown.message}`,
+      cause: line === undefined ? undefined : `See ${line}.`,
+    },
+    isCompileError(thrown) ? "compile error" : "runtime error",
+    true,
+  );
+}
