@@ -15,6 +15,24 @@ export interface UntilOptions<T> {
 
 const PERIOD_MS = 2;
 
+/**
+ * The pause before the next look, in milliseconds: 2 and more, so that it is
+ * not much late and the looks use little of a processor.
+ *
+ * @param waited How long it has been waited.
+ * @param look How long the last look took.
+ */
+function pauseAfter(waited: number, look: number): number {
+  return Math.max(
+    PERIOD_MS,
+    // A two hundredth late, at most 10 ms.
+    Math.min(waited / 200, 10),
+    // At most a third of a processor, and a tenth where it has been long.
+    2 * look,
+    Math.min(waited / 20, 9 * look),
+  );
+}
+
 /** A value as the error shows it: short, and on one line. */
 function shown(value: unknown): string {
   const text = Deno.inspect(value, { compact: true, breakLength: Infinity })
@@ -24,8 +42,8 @@ function shown(value: unknown): string {
 
 /**
  * Waits for something that only looking can tell: looks now, and again about
- * every 2 ms. A look that takes long is made more seldom, so that at most a
- * third of a processor is used: some tables of the kernel take 10 ms to read.
+ * every 2 ms, in a long wait every 10 ms. A look that takes long is made more
+ * seldom: some tables of the kernel take 10 ms to read.
  *
  * @param condition Looks, and returns what it sees.
  * @param options What is awaited, for how long, and when it is there.
@@ -62,6 +80,7 @@ export async function until<T>(
     );
   });
   late.catch(() => {}); // It may be rejected while nothing awaits it.
+  const start = performance.now();
   try {
     while (true) {
       const began = performance.now();
@@ -71,7 +90,8 @@ export async function until<T>(
         : seen;
       if (accept(value)) return value;
       last = shown(value);
-      const pause = Math.max(PERIOD_MS, 2 * (performance.now() - began));
+      const now = performance.now();
+      const pause = pauseAfter(now - start, now - began);
       await Promise.race([
         late,
         new Promise((resolve) => timer = setTimeout(resolve, pause)),
