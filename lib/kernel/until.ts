@@ -22,7 +22,7 @@ const PERIOD_MS = 2;
  * @param waited How long it has been waited.
  * @param look How long the last look took.
  */
-function pauseAfter(waited: number, look: number): number {
+export function pauseAfter(waited: number, look: number): number {
   return Math.max(
     PERIOD_MS,
     // A two hundredth late, at most 10 ms.

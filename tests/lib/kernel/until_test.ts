@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { until } from "lib/kernel/mod.ts";
+import { pauseAfter } from "lib/kernel/until.ts";
 
 Deno.test("until() returns at once what is there already", async () => {
   let looks = 0;
@@ -29,6 +30,18 @@ Deno.test("until() looks about every 2 ms", async () => {
   });
   clearInterval(timer);
   assert(ticks >= 5 && ticks <= 80, `${ticks} ticks for 20 looks`);
+});
+
+Deno.test("until() looks more seldom after a long wait, and when a look takes long", () => {
+  assertEquals(
+    [0, 400, 1000, 2000, 60_000].map((waited) => pauseAfter(waited, 0.01)),
+    [2, 2, 5, 10, 10],
+  );
+  // A third of a processor, later a tenth.
+  assertEquals(
+    [0, 400, 1000, 1800, 60_000].map((waited) => pauseAfter(waited, 10)),
+    [20, 20, 50, 90, 90],
+  );
 });
 
 Deno.test("until() says what was awaited and what was seen last", async () => {
