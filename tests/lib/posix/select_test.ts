@@ -9,9 +9,23 @@ import {
   send,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { bytes, connected, failure } from "./sockets.ts";
+import { bytes, connected, failure, untilNumbersAreLow } from "./sockets.ts";
 
 const now = () => new SelectTime(0);
+
+/** A test of sockets that a set has to have room for. */
+function selectTest(name: string, fn: () => void, ignore = false): void {
+  Deno.test({
+    name,
+    ignore,
+    async fn() {
+      await untilNumbersAreLow();
+      fn();
+    },
+  });
+}
+
+const other = Deno.build.os !== "linux";
 
 Deno.test("FdSet holds 0 to 1023 and no other", () => {
   const set = new FdSet();
@@ -51,7 +65,7 @@ Deno.test("SelectTime counts seconds and microseconds", () => {
   }
 });
 
-Deno.test("select() leaves in the sets who is ready", () => {
+selectTest("select() leaves in the sets who is ready", () => {
   using one = connected();
   using two = connected();
   send(one.client, bytes("x"));
@@ -65,7 +79,7 @@ Deno.test("select() leaves in the sets who is ready", () => {
   assertEquals([...writes], [two.server.fd]);
 });
 
-Deno.test("select() looks at descriptors below nfds only", () => {
+selectTest("select() looks at descriptors below nfds only", () => {
   using pair = connected();
   send(pair.client, bytes("x"));
   const reads = new FdSet();
@@ -73,7 +87,7 @@ Deno.test("select() looks at descriptors below nfds only", () => {
   assertEquals(select(pair.server.fd, reads, null, null, now()), 0);
 });
 
-Deno.test("select() waits as long as told, and empties the sets", () => {
+selectTest("select() waits as long as told, and empties the sets", () => {
   using pair = connected();
   const reads = new FdSet();
   reads.set(pair.server);
@@ -84,10 +98,9 @@ Deno.test("select() waits as long as told, and empties the sets", () => {
   assertEquals([...reads], []);
 });
 
-Deno.test({
-  name: "select() leaves in the time what is left of it (needs Linux)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
+selectTest(
+  "select() leaves in the time what is left of it (needs Linux)",
+  () => {
     using pair = connected();
     const reads = new FdSet();
     reads.set(pair.server);
@@ -100,9 +113,10 @@ Deno.test({
     select(pair.server.fd + 1, reads, null, null, time);
     assert(time.milliseconds > 90_000 && time.milliseconds <= 100_000);
   },
-});
+  other,
+);
 
-Deno.test("select() tells an end of stream as readable", () => {
+selectTest("select() tells an end of stream as readable", () => {
   using ends = pipe();
   ends.writeEnd.close();
   const reads = new FdSet();
@@ -112,10 +126,9 @@ Deno.test("select() tells an end of stream as readable", () => {
   assertEquals(select(ends.readEnd.fd + 1, reads, null, null, seconds), 1);
 });
 
-Deno.test({
-  name: "select() fails with EBADF and leaves the sets alone (needs Linux)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
+selectTest(
+  "select() fails with EBADF and leaves the sets alone (needs Linux)",
+  () => {
     using pair = connected();
     // Numbers so high that no other test in this process gets them.
     const [closed, highest] = [1000, 1001];
@@ -130,7 +143,8 @@ Deno.test({
       close(highest);
     }
   },
-});
+  other,
+);
 
 Deno.test("select() refuses what would reach behind the sets", () => {
   assertThrows(() => select(1025, null, null, null, now()), RangeError, "1025");
@@ -139,7 +153,7 @@ Deno.test("select() refuses what would reach behind the sets", () => {
   assertEquals(error.code, "EINVAL");
 });
 
-Deno.test("select() says nothing of who was read", () => {
+selectTest("select() says nothing of who was read", () => {
   using pair = connected();
   send(pair.client, bytes("x"));
   recv(pair.server, new Uint8Array(1));

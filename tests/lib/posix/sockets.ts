@@ -1,3 +1,4 @@
+import { until } from "lib/kernel/until.ts";
 import {
   accept,
   type Address,
@@ -122,4 +123,20 @@ export function highNumber(from = nextHigh): number {
   if (fd < 0) throw new Error(`no descriptor number from ${from} on`);
   nextHigh = Math.max(nextHigh, fd + 1);
   return fd;
+}
+
+/**
+ * Waits until an fd_set has room for the numbers that new descriptors get: for
+ * moments, tests beside this one in the same process hold some thousand.
+ */
+export async function untilNumbersAreLow(): Promise<void> {
+  const lowest = () => {
+    using probe = socket(AF_INET, SOCK_DGRAM);
+    return probe.fd;
+  };
+  await until(lowest, {
+    what: "a descriptor with a low number",
+    deadlineMs: 60_000,
+    accept: (fd) => fd < 900,
+  });
 }
