@@ -1,4 +1,3 @@
-import { nodeModule } from "lib/posix/node_module.ts";
 import { CheckFailure } from "./finding.ts";
 import { lineIn, type PlainError } from "./values.ts";
 
@@ -15,7 +14,7 @@ function isCompileError({ name, message }: PlainError): boolean {
  * @param file The module's path.
  */
 export function loadFailure(thrown: PlainError, file: string): CheckFailure {
-  const line = lineIn(thrown, nodeModule("node:path").basename(file));
+  const line = lineIn(thrown, file);
   return new CheckFailure(
     {
       expected: "the module to load",

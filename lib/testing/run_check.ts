@@ -1,6 +1,5 @@
 import { AssertionError } from "@std/assert";
 import type { Random } from "lib/faults/random.ts";
-import { nodeModule } from "lib/posix/node_module.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import type { Check } from "./specification.ts";
@@ -75,7 +74,7 @@ export async function runCheck(
       output = subject.output;
     }
   } catch (thrown) {
-    failure = toFailure(thrown, story, nodeModule("node:path").basename(file));
+    failure = toFailure(thrown, story, file);
   }
   return {
     leftOpen,

@@ -136,11 +136,12 @@ export function inline(value: unknown, limit = 120): string {
  * The line of a file that an error's stack names first.
  *
  * @param thrown The error.
- * @param file The file's name, without its folder: others are not the reader's.
+ * @param file The file's path or name. Others are not the reader's.
  * @returns Such as "keep_alive.ts:12".
  */
 export function lineIn(thrown: PlainError, file: string): string | undefined {
-  const place = new RegExp(`[/\\\\]${RegExp.escape(file)}:(\\d+)`);
+  const [name = ""] = /[^/\\]*$/.exec(file) ?? [];
+  const place = new RegExp(`[/\\\\]${RegExp.escape(name)}:(\\d+)`);
   const line = thrown.stack?.match(place)?.[1];
-  return line === undefined ? undefined : `${file}:${line}`;
+  return line === undefined ? undefined : `${name}:${line}`;
 }

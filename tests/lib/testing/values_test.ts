@@ -65,5 +65,6 @@ Deno.test("lineIn() finds the reader's own line, not the library's", () => {
   ].join("\n");
   const thrown = { name: "TypeError", message: "no", stack };
   assertEquals(lineIn(thrown, "my.ts"), "my.ts:12");
+  assertEquals(lineIn(thrown, "/home/kim/my.ts"), "my.ts:12");
   assertEquals(lineIn(thrown, "y.ts"), undefined);
 });
