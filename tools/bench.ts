@@ -5,9 +5,9 @@
  * @module
  */
 import { coursePaths } from "lib/course/paths.ts";
-import { nearest } from "lib/program/nearest.ts";
-import { decimal, flag, integer } from "lib/program/option.ts";
-import { quoted, UsageError } from "lib/program/usage_error.ts";
+import { nearest } from "lib/cli/nearest.ts";
+import { decimal, flag, integer } from "lib/cli/option.ts";
+import { quoted, UsageError } from "lib/cli/usage_error.ts";
 import { compile, loadBulk, loadMessages } from "./bench/load.ts";
 import { RunningServer } from "./bench/running_server.ts";
 import {

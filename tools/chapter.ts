@@ -9,8 +9,8 @@
 import { ChapterError } from "lib/course/chapter.ts";
 import { loadChapter } from "lib/course/chapters.ts";
 import { coursePaths } from "lib/course/paths.ts";
-import { colourFor } from "lib/program/colour.ts";
-import { UsageError } from "lib/program/usage_error.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { UsageError } from "lib/cli/usage_error.ts";
 
 const usage = `Usage:
   deno task ch9                     the guided run: every experiment in order
@@ -39,8 +39,8 @@ async function main(args: readonly string[]): Promise<number> {
     return await runOne(course, what, rest);
   }
   const { contents } = await import("./chapter/contents.ts");
-  const { parseOptions } = await import("lib/program/parse_options.ts");
-  const { flag } = await import("lib/program/option.ts");
+  const { parseOptions } = await import("lib/cli/parse_options.ts");
+  const { flag } = await import("lib/cli/option.ts");
   const options = parseOptions({
     list: flag({ about: "programs and exercises" }),
     json: flag({ about: "the same for machines" }),

@@ -4,9 +4,9 @@
  * @module
  */
 import { coursePaths } from "lib/course/paths.ts";
-import { colourFor } from "lib/program/colour.ts";
-import { flag, text } from "lib/program/option.ts";
-import { UsageError } from "lib/program/usage_error.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { flag, text } from "lib/cli/option.ts";
+import { UsageError } from "lib/cli/usage_error.ts";
 import { workFolder } from "lib/testing/work_folder.ts";
 import { nextStep } from "./check/next_step.ts";
 import { columnsOf, outcomeLine } from "./check/outcome_line.ts";

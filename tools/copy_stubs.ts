@@ -6,7 +6,7 @@
  */
 import { dirname, join } from "node:path";
 import { coursePaths } from "lib/course/paths.ts";
-import { flag } from "lib/program/option.ts";
+import { flag } from "lib/cli/option.ts";
 import { isToDo } from "lib/testing/todo.ts";
 import { command } from "./command/command.ts";
 import { stubPath } from "./exercise/course_exercise.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { colourFor } from "lib/program/colour.ts";
-import { flag } from "lib/program/option.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { flag } from "lib/cli/option.ts";
 import { command } from "./command/command.ts";
 import { denoProbes } from "./doctor/deno_probes.ts";
 import { find } from "./doctor/finding.ts";

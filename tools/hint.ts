@@ -4,9 +4,9 @@
  * @module
  */
 import { coursePaths } from "lib/course/paths.ts";
-import { colourFor } from "lib/program/colour.ts";
-import { flag } from "lib/program/option.ts";
-import { UsageError } from "lib/program/usage_error.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { flag } from "lib/cli/option.ts";
+import { UsageError } from "lib/cli/usage_error.ts";
 import { command } from "./command/command.ts";
 import { selectExercise } from "./exercise/select_exercises.ts";
 import { stageText } from "./hint/stage_text.ts";

@@ -4,8 +4,8 @@
  * @module
  */
 import { coursePaths } from "lib/course/paths.ts";
-import { colourFor } from "lib/program/colour.ts";
-import { flag } from "lib/program/option.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { flag } from "lib/cli/option.ts";
 import { command } from "./command/command.ts";
 import { selectExercises } from "./exercise/select_exercises.ts";
 import { entriesOf, overview, overviewJson } from "./list/overview.ts";

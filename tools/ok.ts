@@ -4,11 +4,11 @@
  * @module
  */
 import { coursePaths } from "lib/course/paths.ts";
-import { colourFor } from "lib/program/colour.ts";
-import { nearest } from "lib/program/nearest.ts";
-import { flag } from "lib/program/option.ts";
-import { table } from "lib/program/table.ts";
-import { quoted, UsageError } from "lib/program/usage_error.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { nearest } from "lib/cli/nearest.ts";
+import { flag } from "lib/cli/option.ts";
+import { table } from "lib/cli/table.ts";
+import { quoted, UsageError } from "lib/cli/usage_error.ts";
 import { statusLine } from "./check/status_line.ts";
 import { command } from "./command/command.ts";
 import { type GateStep, gateSteps } from "./gate/steps.ts";

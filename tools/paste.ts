@@ -8,9 +8,9 @@ import { ChapterError } from "lib/course/chapter.ts";
 import { findChapter, findChapters } from "lib/course/chapters.ts";
 import { LessonError } from "lib/course/lesson.ts";
 import { coursePaths } from "lib/course/paths.ts";
-import { flag } from "lib/program/option.ts";
-import { parseOptions } from "lib/program/parse_options.ts";
-import { UsageError } from "lib/program/usage_error.ts";
+import { flag } from "lib/cli/option.ts";
+import { parseOptions } from "lib/cli/parse_options.ts";
+import { UsageError } from "lib/cli/usage_error.ts";
 import { checkLesson } from "./paste/check_lesson.ts";
 import { pasteLesson } from "./paste/paste_lesson.ts";
 

@@ -5,8 +5,8 @@
  */
 import { dirname } from "node:path";
 import { coursePaths } from "lib/course/paths.ts";
-import { flag } from "lib/program/option.ts";
-import { UsageError } from "lib/program/usage_error.ts";
+import { flag } from "lib/cli/option.ts";
+import { UsageError } from "lib/cli/usage_error.ts";
 import { command } from "./command/command.ts";
 import { readAttempt, textOf } from "./exercise/read_attempt.ts";
 import { selectExercise } from "./exercise/select_exercises.ts";

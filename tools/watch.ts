@@ -4,7 +4,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/paths.ts";
-import { colourFor } from "lib/program/colour.ts";
+import { colourFor } from "lib/cli/colour.ts";
 import { statusLine } from "./check/status_line.ts";
 import { command } from "./command/command.ts";
 import { seedOption } from "./exercise/seed_option.ts";

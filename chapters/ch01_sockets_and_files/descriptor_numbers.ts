@@ -37,7 +37,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/cli/mod.ts";
 import { writeText } from "./parts/write_text.ts";
 
 await program({

@@ -30,7 +30,7 @@ import {
   read,
   readable,
 } from "lib/posix/mod.ts";
-import { attempt, errorName, program, table } from "lib/program/mod.ts";
+import { attempt, errorName, program, table } from "lib/cli/mod.ts";
 import { greetNext, openListener } from "./hello_server.ts";
 import { helloOptions } from "./parts/hello_options.ts";
 import { tcpSocket } from "./parts/tcp_socket.ts";

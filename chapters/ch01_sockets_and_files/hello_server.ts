@@ -37,7 +37,7 @@ import {
   SO_REUSEADDR,
   type Socket,
 } from "lib/posix/mod.ts";
-import { attempt, integer, program, table } from "lib/program/mod.ts";
+import { attempt, integer, program, table } from "lib/cli/mod.ts";
 import { helloOptions } from "./parts/hello_options.ts";
 import { tcpSocket } from "./parts/tcp_socket.ts";
 import { writeText } from "./parts/write_text.ts";

@@ -35,7 +35,7 @@ import {
   open,
   write,
 } from "lib/posix/mod.ts";
-import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/cli/mod.ts";
 
 /** The same wish three times: in words, in bits, as options of Deno.open. */
 const rows = [

@@ -43,7 +43,7 @@ import {
   SOL_SOCKET,
   write,
 } from "lib/posix/mod.ts";
-import { program, table, TemporaryFolder } from "lib/program/mod.ts";
+import { program, table, TemporaryFolder } from "lib/cli/mod.ts";
 import { writeText } from "./parts/write_text.ts";
 
 const text = "abcdefghij";

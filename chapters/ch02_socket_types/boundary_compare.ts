@@ -20,7 +20,7 @@
  */
 import { tcpPair } from "lib/loopback/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { openUdp } from "./parts/open_loopback.ts";
 
 const messages = ["one", "three", "eleven"].map((text) =>

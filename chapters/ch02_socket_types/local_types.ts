@@ -19,7 +19,7 @@
  * @module
  */
 import * as posix from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 
 const { AF_UNIX, bind, listen, MSG_DONTWAIT, recv, send, socket } = posix;
 const messages = ["one", "three", "eleven"];

@@ -18,7 +18,7 @@
  * @module
  */
 import { writeAll } from "lib/framing/mod.ts";
-import { attempt, program, table } from "lib/program/mod.ts";
+import { attempt, program, table } from "lib/cli/mod.ts";
 import { listenTcp, openUdp } from "./parts/open_loopback.ts";
 
 const names = ["A", "B", "C"];

@@ -31,7 +31,7 @@
  */
 import * as posix from "lib/posix/mod.ts";
 import { sockaddrOf } from "lib/posix/name_calls.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 const { getsockopt, PosixError, SO_DOMAIN, SO_PROTOCOL, SO_TYPE } = posix;
 const families = ["AF_INET", "AF_INET6", "AF_UNIX"] as const;

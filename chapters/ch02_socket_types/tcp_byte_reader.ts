@@ -21,7 +21,7 @@
  */
 import { tcpPair } from "lib/loopback/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
-import { attempt, integer, program, text } from "lib/program/mod.ts";
+import { attempt, integer, program, text } from "lib/cli/mod.ts";
 
 const message = new TextEncoder().encode("hello, world");
 

@@ -26,8 +26,8 @@
  * @module
  */
 import { parseIPv4 } from "lib/posix/ipv4_text.ts";
-import { errorName, flag, integer } from "lib/program/mod.ts";
-import { program, table, text } from "lib/program/mod.ts";
+import { errorName, flag, integer } from "lib/cli/mod.ts";
+import { program, table, text } from "lib/cli/mod.ts";
 import { bitsOf, classOf } from "./parts/network_class.ts";
 
 await program({

@@ -20,7 +20,7 @@
 import { accept, AF_INET, bind, connect, listen } from "lib/posix/mod.ts";
 import { type Descriptor, formatAddress, getsockname } from "lib/posix/mod.ts";
 import { localPort, SOCK_STREAM, socket } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

@@ -24,7 +24,7 @@
  *   to port <port>, bytes <text>: port <port> got "not converted"
  * @module
  */
-import { attempt, program, table } from "lib/program/mod.ts";
+import { attempt, program, table } from "lib/cli/mod.ts";
 import { hexBytes, htonl, htons, isLittleEndian } from "./parts/byte_order.ts";
 
 const hostname = "127.0.0.1";

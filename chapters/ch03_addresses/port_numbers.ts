@@ -25,7 +25,7 @@
 import { ephemeralPorts } from "lib/kernel/mod.ts";
 import { AF_INET, bind, connectedPair, localPort } from "lib/posix/mod.ts";
 import { SOCK_STREAM, socket } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 
 const hostname = "127.0.0.1";
 

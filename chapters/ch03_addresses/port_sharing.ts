@@ -24,7 +24,7 @@ import {
   hostOption,
   integer,
   program,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 import { listenByBoth } from "./parts/listen_by_both.ts";
 

@@ -40,7 +40,7 @@ import { AF_INET, AF_INET6, SOCK_DGRAM, socket } from "lib/posix/mod.ts";
 import { formatAddress, rawGetsockopt, SO_RCVTIMEO } from "lib/posix/mod.ts";
 import { type Address, SOL_SOCKET } from "lib/posix/mod.ts";
 import { sockaddrOf } from "lib/posix/name_calls.ts";
-import { integer, program, table, text } from "lib/program/mod.ts";
+import { integer, program, table, text } from "lib/cli/mod.ts";
 import { hexBytes } from "./parts/byte_order.ts";
 
 /** An address, with the number of an interface behind it or none. */

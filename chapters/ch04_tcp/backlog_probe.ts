@@ -32,7 +32,7 @@ import {
   writable,
 } from "lib/posix/mod.ts";
 import { maxBacklog, tcpInfo } from "lib/kernel/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 import { openListener } from "./parts/open_listener.ts";
 import { startConnecting } from "./parts/start_connecting.ts";
 

@@ -40,7 +40,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { tcpInfo, tcpState } from "lib/kernel/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

@@ -37,7 +37,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 
 const wildcard = "0.0.0.0";
 const local = "127.0.0.1";

@@ -32,7 +32,7 @@ import {
   type Socket,
 } from "lib/posix/mod.ts";
 import { tcpInfo, until } from "lib/kernel/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { endChild, holdInChild, holds, inodeOf } from "./parts/holders.ts";
 
 await program({

@@ -36,7 +36,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { runInOwnNetwork } from "lib/kernel/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { answerForRouter, deadEnds, makeDeadEnds } from "./parts/dead_ends.ts";
 import { meet } from "./parts/meet.ts";
 import { openListener } from "./parts/open_listener.ts";

@@ -18,7 +18,7 @@
  */
 import { stdin } from "node:process";
 import { createInterface } from "node:readline";
-import { attempt, program, text } from "lib/program/mod.ts";
+import { attempt, program, text } from "lib/cli/mod.ts";
 import { serve } from "./echo_server.ts";
 import { addressText } from "./parts/address_text.ts";
 import { echoed } from "./parts/echo.ts";

@@ -24,7 +24,7 @@ import {
   errorName,
   isNetworkError,
   program,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 import { addressText } from "./parts/address_text.ts";
 import { echo, echoed } from "./parts/echo.ts";

@@ -40,7 +40,7 @@ import {
   tcpSockets,
   untilTcpState,
 } from "lib/kernel/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { connectionEnd, learnRoundTrip } from "./parts/connection_end.ts";
 import { openListener } from "./parts/open_listener.ts";
 import { startConnecting } from "./parts/start_connecting.ts";

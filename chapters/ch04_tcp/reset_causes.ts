@@ -32,7 +32,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { dropIncoming, runInOwnNetwork, stopDropping } from "lib/kernel/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { inOwnNetwork } from "./parts/own_network.ts";
 import { tcpCounters } from "./parts/tcp_counters.ts";
 

@@ -41,7 +41,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { ephemeralPorts, runInOwnNetwork } from "lib/kernel/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { openListener } from "./parts/open_listener.ts";
 import { inOwnNetwork } from "./parts/own_network.ts";
 

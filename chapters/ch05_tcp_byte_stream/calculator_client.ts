@@ -21,7 +21,7 @@
  * @module
  */
 import { writeAll } from "lib/framing/mod.ts";
-import { attempt, choice, program, table, text } from "lib/program/mod.ts";
+import { attempt, choice, program, table, text } from "lib/cli/mod.ts";
 import {
   type Calculation,
   encodeRequest,

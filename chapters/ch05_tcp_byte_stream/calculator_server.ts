@@ -23,7 +23,7 @@
  */
 import { byteByByte, deliver } from "lib/faults/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
-import { program } from "lib/program/mod.ts";
+import { program } from "lib/cli/mod.ts";
 import {
   calculate,
   decodeRequest,

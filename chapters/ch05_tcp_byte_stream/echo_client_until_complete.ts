@@ -22,7 +22,7 @@
  * @module
  */
 import { writeAll } from "lib/framing/mod.ts";
-import { attempt, integer, program, text } from "lib/program/mod.ts";
+import { attempt, integer, program, text } from "lib/cli/mod.ts";
 import { clientOptions } from "./parts/client_options.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { exchange } from "./parts/exchange.ts";

@@ -25,7 +25,7 @@ import {
   UntilCloseParser,
   writeAll,
 } from "lib/framing/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { faultOf } from "./parts/fault_of.ts";
 import { serve, serverOptions } from "./parts/serve.ts";

@@ -32,7 +32,7 @@ import {
   TCP_QUICKACK,
 } from "lib/posix/mod.ts";
 import { FixedLengthParser, FramingError } from "lib/framing/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { connectedSockets, type Sockets } from "./parts/connected_sockets.ts";
 
 const RECORD = 12;

@@ -27,7 +27,7 @@ import {
   messages,
   writeAll,
 } from "lib/framing/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { faultOf } from "./parts/fault_of.ts";
 import { hexBytes } from "./parts/hex_bytes.ts";

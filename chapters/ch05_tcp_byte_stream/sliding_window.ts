@@ -30,7 +30,7 @@ import {
   send,
   type Socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { connectedSockets } from "./parts/connected_sockets.ts";
 import { see, type Seen } from "./parts/see.ts";
 

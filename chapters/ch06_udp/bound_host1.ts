@@ -20,7 +20,7 @@
  *   receive 4: nothing more within 100 ms
  * @module
  */
-import { integer, program } from "lib/program/mod.ts";
+import { integer, program } from "lib/cli/mod.ts";
 import { sendAll } from "./bound_host2.ts";
 import { Inbox } from "./parts/inbox.ts";
 import { addressText, openUdp, serverOptions } from "./parts/open_udp.ts";

@@ -16,7 +16,7 @@
  *   the other host counted: 16 | 0 | 31
  * @module
  */
-import { attempt, program } from "lib/program/mod.ts";
+import { attempt, program } from "lib/cli/mod.ts";
 import { addressText, clientOptions, openUdp } from "./parts/open_udp.ts";
 
 /** What is sent: one datagram each. */

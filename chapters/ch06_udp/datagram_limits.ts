@@ -42,7 +42,7 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { boundSocket, kernelRow } from "./parts/bound_socket.ts";
 
 /** IP_MTU of ip(7): the MTU of a connected socket's route. Linux only. */

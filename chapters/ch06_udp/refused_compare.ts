@@ -36,7 +36,7 @@ import {
   recv,
   SO_ERROR,
 } from "lib/posix/mod.ts";
-import { errorName, isNetworkError, program, table } from "lib/program/mod.ts";
+import { errorName, isNetworkError, program, table } from "lib/cli/mod.ts";
 import { Inbox } from "./parts/inbox.ts";
 import { addressText, openUdp, type UdpSocket } from "./parts/open_udp.ts";
 

@@ -45,7 +45,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { boundSocket } from "./parts/bound_socket.ts";
 
 const bytes = new TextEncoder().encode("hello");

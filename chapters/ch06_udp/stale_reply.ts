@@ -21,7 +21,7 @@
  * @module
  */
 import { HostileUdpLink, Random } from "lib/faults/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { Inbox, type Received } from "./parts/inbox.ts";
 import { openUdp } from "./parts/open_udp.ts";
 

@@ -24,7 +24,7 @@
  * @module
  */
 import { HostileUdpLink, Random } from "lib/faults/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 import { Block, receiveBlocks, takeAcks } from "./parts/block_transfer.ts";
 import { openUdp } from "./parts/open_udp.ts";
 

@@ -20,7 +20,7 @@
  * @module
  */
 import { HostileUdpLink, Random } from "lib/faults/mod.ts";
-import { attempt, integer, program, text } from "lib/program/mod.ts";
+import { attempt, integer, program, text } from "lib/cli/mod.ts";
 import { Inbox } from "./parts/inbox.ts";
 import { messages } from "./parts/messages.ts";
 import { addressText, clientOptions, inet, openUdp } from "./parts/open_udp.ts";

@@ -38,7 +38,7 @@ import {
   socket,
   write,
 } from "lib/posix/mod.ts";
-import { errorName, hostOption, program, text } from "lib/program/mod.ts";
+import { errorName, hostOption, program, text } from "lib/cli/mod.ts";
 import { boundSocket, kernelRow } from "./parts/bound_socket.ts";
 import { messages } from "./parts/messages.ts";
 import { clientOptions } from "./parts/open_udp.ts";

@@ -17,7 +17,7 @@
  *   the client on port <port> got "banana", then ""
  * @module
  */
-import { describe, isNetworkError, program } from "lib/program/mod.ts";
+import { describe, isNetworkError, program } from "lib/cli/mod.ts";
 import { addressText, inet, openUdp, serverOptions } from "./parts/open_udp.ts";
 
 await program({

@@ -31,7 +31,7 @@ import {
   type Socket,
 } from "lib/posix/mod.ts";
 import { tcpState, until } from "lib/kernel/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 
 /** More than the peer's receive buffer takes: the rest waits in our own. */
 const answer = new Uint8Array(200_000);

@@ -22,7 +22,7 @@
  */
 import { descriptorOf, getsockname } from "lib/posix/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { readToEnd } from "./parts/read_to_end.ts";
 

@@ -32,7 +32,7 @@ import {
   shutdown,
 } from "lib/posix/mod.ts";
 import { openSockets, tcpState, until } from "lib/kernel/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { receive, transmit } from "./parts/ask.ts";
 
 await program({

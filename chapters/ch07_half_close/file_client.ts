@@ -17,13 +17,7 @@
  */
 import { equal } from "@std/assert";
 import { writeAll } from "lib/framing/mod.ts";
-import {
-  attempt,
-  hostOption,
-  integer,
-  program,
-  text,
-} from "lib/program/mod.ts";
+import { attempt, hostOption, integer, program, text } from "lib/cli/mod.ts";
 import { serveFile } from "./file_server.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 

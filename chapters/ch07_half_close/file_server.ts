@@ -26,7 +26,7 @@ import {
   program,
   table,
   text,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 import { readToEnd } from "./parts/read_to_end.ts";

@@ -33,7 +33,7 @@ import {
   shutdown,
 } from "lib/posix/mod.ts";
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { receive, settled, states, transmit } from "./parts/ask.ts";
 
 const modes = { nothing: undefined, SHUT_RD, SHUT_WR, SHUT_RDWR };

@@ -39,7 +39,7 @@
  * @module
  */
 import { isIPv4 } from "node:net";
-import { choice, integer, program, table, text } from "lib/program/mod.ts";
+import { choice, integer, program, table, text } from "lib/cli/mod.ts";
 import { exchange } from "./parts/exchange.ts";
 import { partsOf } from "./parts/message_bytes.ts";
 import { startNameServer } from "./parts/local_name_server.ts";

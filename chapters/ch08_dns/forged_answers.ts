@@ -21,7 +21,7 @@
  * @module
  */
 import { ask, encodeMessage, queryFor, type Reply } from "lib/dns/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { startNameServer } from "./parts/local_name_server.ts";
 
 const question = { name: "bank.course.test", type: "A" } as const;

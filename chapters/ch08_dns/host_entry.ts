@@ -31,7 +31,7 @@
  */
 import { addressBytes, addressText, ask, type Message } from "lib/dns/mod.ts";
 import { AF_INET, AF_INET6 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { startNameServer } from "./parts/local_name_server.ts";
 
 /** What gethostbyname(3) returns. */

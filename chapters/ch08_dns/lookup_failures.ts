@@ -18,7 +18,7 @@
  * @module
  */
 import { ask, type LocalDnsServer, type Reply } from "lib/dns/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 import { startNameServer } from "./parts/local_name_server.ts";
 
 const name = "bank.course.test";

@@ -29,7 +29,7 @@
  * @module
  */
 import { ask, type LocalDnsServer } from "lib/dns/mod.ts";
-import { integer, program } from "lib/program/mod.ts";
+import { integer, program } from "lib/cli/mod.ts";
 import { top } from "./parts/course_zone.ts";
 import {
   happyEyeballs,

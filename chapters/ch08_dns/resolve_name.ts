@@ -27,7 +27,7 @@
  */
 import { lookup } from "node:dns/promises";
 import { ask, type RecordType } from "lib/dns/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { courseZone, top } from "./parts/course_zone.ts";
 import { startNameServer } from "./parts/local_name_server.ts";
 

@@ -21,7 +21,7 @@
  * @module
  */
 import { ask, type LocalDnsServer, reverseName } from "lib/dns/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { startNameServer } from "./parts/local_name_server.ts";
 
 await program({

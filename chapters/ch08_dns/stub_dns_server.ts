@@ -26,7 +26,7 @@ import {
   type RecordType,
   type ServedQuery,
 } from "lib/dns/mod.ts";
-import { attempt, hostOption, integer, program } from "lib/program/mod.ts";
+import { attempt, hostOption, integer, program } from "lib/cli/mod.ts";
 import { courseZone } from "./parts/course_zone.ts";
 
 const questions: readonly [

@@ -39,7 +39,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 const broadcast = "127.255.255.255"; // The last address of 127.0.0.0/8.
 const unicast = "127.0.0.1";

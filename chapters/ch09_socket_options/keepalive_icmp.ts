@@ -34,7 +34,7 @@ import {
   TCP_KEEPINTVL,
   TCP_USER_TIMEOUT,
 } from "lib/posix/mod.ts";
-import { attempt, choice, errorName, program, table } from "lib/program/mod.ts";
+import { attempt, choice, errorName, program, table } from "lib/cli/mod.ts";
 import { threeHosts } from "./parts/three_hosts.ts";
 
 const peer = { hostname: "10.9.2.2", port: 9190 };

@@ -44,7 +44,7 @@ import {
   tcpInfo,
   until,
 } from "lib/kernel/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

@@ -34,7 +34,7 @@ import {
   type Socket,
 } from "lib/posix/mod.ts";
 import { tcpState } from "lib/kernel/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 
 /** More than the peer's buffer takes: some is still unsent at close(). */
 const big = new Uint8Array(200_000);

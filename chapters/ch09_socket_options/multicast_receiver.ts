@@ -28,7 +28,7 @@ import {
   IP_MULTICAST_ALL,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { attempt, errorName, integer, program } from "lib/program/mod.ts";
+import { attempt, errorName, integer, program } from "lib/cli/mod.ts";
 import { hears, portOf } from "./parts/hears.ts";
 import {
   multicastOptions,

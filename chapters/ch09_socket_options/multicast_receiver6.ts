@@ -27,7 +27,7 @@ import {
   IPV6_MULTICAST_LOOP,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { attempt, errorName, integer, program } from "lib/program/mod.ts";
+import { attempt, errorName, integer, program } from "lib/cli/mod.ts";
 import { hears } from "./parts/hears.ts";
 import {
   indexOf,

@@ -32,7 +32,7 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { attempt, program, table, text } from "lib/program/mod.ts";
+import { attempt, program, table, text } from "lib/cli/mod.ts";
 import { hears, portOf, receiveText } from "./parts/hears.ts";
 import {
   multicastOptions,

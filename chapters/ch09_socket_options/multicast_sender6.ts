@@ -33,7 +33,7 @@ import {
   rawSetsockopt,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { errorName, program, table, text } from "lib/program/mod.ts";
+import { errorName, program, table, text } from "lib/cli/mod.ts";
 import { hears } from "./parts/hears.ts";
 import {
   indexOf,

@@ -28,7 +28,7 @@ import {
   TCP_QUICKACK,
 } from "lib/posix/mod.ts";
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 
 const half = new Uint8Array(10);
 const whole = new Uint8Array(2 * half.length);

@@ -31,7 +31,7 @@
  * @module
  */
 import { options as all, type SocketOption } from "lib/posix/mod.ts";
-import { choice, flag, program, table } from "lib/program/mod.ts";
+import { choice, flag, program, table } from "lib/cli/mod.ts";
 
 const systems = [
   ["linux", "Linux"],

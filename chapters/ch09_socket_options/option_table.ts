@@ -31,7 +31,7 @@ import {
   socket,
   type SocketOption,
 } from "lib/posix/mod.ts";
-import { choice, flag, program, table } from "lib/program/mod.ts";
+import { choice, flag, program, table } from "lib/cli/mod.ts";
 
 /** What to set: by name, else by type. A boolean is turned round. */
 const samples: Record<string, unknown> = {

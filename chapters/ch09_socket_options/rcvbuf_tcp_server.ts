@@ -38,7 +38,7 @@ import {
   socket,
   TCP_INFO,
 } from "lib/posix/mod.ts";
-import { hostOption, integer, program, table } from "lib/program/mod.ts";
+import { hostOption, integer, program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

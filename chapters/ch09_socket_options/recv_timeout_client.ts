@@ -45,7 +45,7 @@ import {
   hostOption,
   integer,
   program,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 
 const loopback = "127.0.0.1";
 const encoder = new TextEncoder();

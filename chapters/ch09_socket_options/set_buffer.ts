@@ -35,7 +35,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

@@ -27,7 +27,7 @@ import {
   socket,
   SOL_SOCKET,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

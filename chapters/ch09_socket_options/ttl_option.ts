@@ -44,7 +44,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

@@ -36,7 +36,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 type Reuse = typeof SO_REUSEADDR | undefined;
 type Stage = "bound" | "listening";

@@ -38,7 +38,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 type Reuse = typeof SO_REUSEADDR | undefined;
 const hostname = "127.0.0.1";

@@ -40,7 +40,7 @@ import {
   socket,
   TCP_NODELAY,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 const hostname = "127.0.0.1";
 

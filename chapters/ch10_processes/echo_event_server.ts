@@ -20,7 +20,7 @@
  */
 import { childProcesses, openSockets } from "lib/kernel/mod.ts";
 import { formatAddress } from "lib/posix/mod.ts";
-import { attempt, program } from "lib/program/mod.ts";
+import { attempt, program } from "lib/cli/mod.ts";
 import { echoed } from "./parts/echoed.ts";
 import { serverOptions } from "./parts/options.ts";
 import { serveEvents } from "./parts/serve_events.ts";

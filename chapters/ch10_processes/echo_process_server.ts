@@ -26,7 +26,7 @@
  * @module
  */
 import { formatAddress, getsockname, localPort } from "lib/posix/mod.ts";
-import { attempt, program, table, text } from "lib/program/mod.ts";
+import { attempt, program, table, text } from "lib/cli/mod.ts";
 import { childrenOf, descriptorsOf } from "./parts/connection_holder.ts";
 import type { Child } from "./parts/children.ts";
 import { echoed, untilEnd } from "./parts/echoed.ts";

@@ -23,7 +23,7 @@ import {
   shutdown,
   type Socket,
 } from "lib/posix/mod.ts";
-import { hostOption, integer, program } from "lib/program/mod.ts";
+import { hostOption, integer, program } from "lib/cli/mod.ts";
 import { Children } from "./parts/children.ts";
 import { connectTo } from "./parts/connect_to.ts";
 import { endingOf } from "./parts/ending_of.ts";

@@ -18,7 +18,7 @@
  */
 import { childProcesses, tcpSockets } from "lib/kernel/mod.ts";
 import { formatAddress } from "lib/posix/mod.ts";
-import { attempt, integer, program, table } from "lib/program/mod.ts";
+import { attempt, integer, program, table } from "lib/cli/mod.ts";
 import { echoed } from "./parts/echoed.ts";
 import { serverOptions } from "./parts/options.ts";
 import { serveWorkers } from "./parts/serve_workers.ts";

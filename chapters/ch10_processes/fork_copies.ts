@@ -17,7 +17,7 @@
  *   two processes: yes; both think they are the first: yes
  * @module
  */
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 /** read takes the PID from a file in which every process finds its own. */
 const script = `

@@ -29,7 +29,7 @@ import {
   type Socket,
   waitpid,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

@@ -24,7 +24,7 @@
  * @module
  */
 import { childProcesses, memoryOf } from "lib/kernel/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 import { startLines } from "./parts/line_process.ts";
 import { putLoad } from "./parts/load.ts";
 

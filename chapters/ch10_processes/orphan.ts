@@ -26,7 +26,7 @@ import {
   SIGKILL,
   waitpid,
 } from "lib/posix/mod.ts";
-import { errorName, program } from "lib/program/mod.ts";
+import { errorName, program } from "lib/cli/mod.ts";
 
 /**
  * Prints the PID of a child of its own, then waits for the end of its input.

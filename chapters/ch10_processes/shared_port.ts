@@ -20,7 +20,7 @@
  */
 import { tcpInfo } from "lib/kernel/mod.ts";
 import { localPort } from "lib/posix/mod.ts";
-import { attempt, errorName, program, table } from "lib/program/mod.ts";
+import { attempt, errorName, program, table } from "lib/cli/mod.ts";
 import { connectTo } from "./parts/connect_to.ts";
 import { type LineProcess, startLines } from "./parts/line_process.ts";
 import { openListener } from "./parts/open_listener.ts";

@@ -21,7 +21,7 @@ import {
   until,
 } from "lib/kernel/mod.ts";
 import { kill, SIGCONT, signalName, SIGSTOP, SIGTERM } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { startLines } from "./parts/line_process.ts";
 import type { Way } from "./parts/reaping_process.ts";
 import { untilState } from "./parts/state_of.ts";

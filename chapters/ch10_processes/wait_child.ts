@@ -31,7 +31,7 @@ import {
   WIFSIGNALED,
   WTERMSIG,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 const children: readonly (readonly [string, ...string[]])[] = [
   ["exit 0", "sh", "-c", "exit 0"],

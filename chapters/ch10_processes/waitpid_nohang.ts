@@ -28,7 +28,7 @@ import {
   WEXITSTATUS,
   WNOHANG,
 } from "lib/posix/mod.ts";
-import { errorName, program } from "lib/program/mod.ts";
+import { errorName, program } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

@@ -28,7 +28,7 @@ import {
   waitpid,
   WEXITSTATUS,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { stateOf, untilState } from "./parts/state_of.ts";
 
 await program({

@@ -32,7 +32,7 @@ import {
   setNonblocking,
   write,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { Child, typescript } from "./parts/child.ts";
 import { countLines } from "./parts/count_lines.ts";
 import { endOf } from "./parts/end_of.ts";

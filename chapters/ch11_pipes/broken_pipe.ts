@@ -29,7 +29,7 @@ import {
   socketpair,
   write,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { Child } from "./parts/child.ts";
 
 const bytes = new Uint8Array(1);

@@ -32,7 +32,7 @@ import {
   program,
   TemporaryFolder,
   text,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { StoreServer } from "./parts/store_server.ts";
 
 await program({

@@ -38,7 +38,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/cli/mod.ts";
 import { flood } from "./parts/flood.ts";
 
 const hello = new TextEncoder().encode("hello");

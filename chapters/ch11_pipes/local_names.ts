@@ -34,7 +34,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/cli/mod.ts";
 import { modeText } from "./parts/mode_text.ts";
 
 await program({

@@ -27,7 +27,7 @@ import {
   setNonblocking,
   write,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { Child } from "./parts/child.ts";
 import { readNow } from "./parts/read_now.ts";
 

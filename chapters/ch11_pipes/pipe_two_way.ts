@@ -22,7 +22,7 @@
  */
 import { LineParser, messages, writeAll } from "lib/framing/mod.ts";
 import { pipe, read, write } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { Child } from "./parts/child.ts";
 import { endOf } from "./parts/end_of.ts";
 

@@ -37,7 +37,7 @@ import {
   type Socket,
   socketpair,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { Child } from "./parts/child.ts";
 import { endOf } from "./parts/end_of.ts";
 

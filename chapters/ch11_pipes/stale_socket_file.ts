@@ -37,7 +37,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table, TemporaryFolder } from "lib/program/mod.ts";
+import { errorName, program, table, TemporaryFolder } from "lib/cli/mod.ts";
 import { Child, typescript } from "./parts/child.ts";
 import { tryConnect } from "./parts/try_connect.ts";
 

@@ -26,7 +26,7 @@ import {
   program,
   TemporaryFolder,
   text,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { echoed } from "./parts/local_echo.ts";
 import { LocalListener } from "./parts/local_listener.ts";
 import { pathOption } from "./parts/path_option.ts";

@@ -16,7 +16,7 @@
  *   the server ends; its file is gone
  * @module
  */
-import { attempt, integer, program, TemporaryFolder } from "lib/program/mod.ts";
+import { attempt, integer, program, TemporaryFolder } from "lib/cli/mod.ts";
 import { type PeerCredentials } from "lib/posix/mod.ts";
 import { echoed } from "./parts/local_echo.ts";
 import { LocalListener } from "./parts/local_listener.ts";

@@ -29,7 +29,7 @@ import {
   SO_RCVTIMEO,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { connectTo } from "./parts/connect_to.ts";
 import { openListener } from "./parts/open_listener.ts";
 import { SelectEcho } from "./parts/select_echo.ts";

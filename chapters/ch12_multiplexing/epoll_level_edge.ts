@@ -35,7 +35,7 @@ import {
   EPOLLOUT,
   EPOLLRDHUP,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { ending, pieces, roomReported } from "./parts/trigger_rows.ts";
 
 await program({

@@ -21,7 +21,7 @@
  * @module
  */
 import { formatAddress, getsockname } from "lib/posix/mod.ts";
-import { program } from "lib/program/mod.ts";
+import { program } from "lib/cli/mod.ts";
 import { connectTo } from "./parts/connect_to.ts";
 import { drain, push, roundTrips } from "./parts/epoll_clients.ts";
 import { EpollEcho } from "./parts/epoll_echo.ts";

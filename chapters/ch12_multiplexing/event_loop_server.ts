@@ -23,7 +23,7 @@
 import { writeAll } from "lib/framing/mod.ts";
 import { until } from "lib/kernel/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
-import { attempt, program, table } from "lib/program/mod.ts";
+import { attempt, program, table } from "lib/cli/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 import { echo, echoWithoutLimit, type Tally } from "./parts/echo_tallied.ts";

@@ -18,7 +18,7 @@
  * @module
  */
 import { FD_SETSIZE, type Socket, tryAccept } from "lib/posix/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 import { connectTo } from "./parts/connect_to.ts";
 import { byEpoll, byPoll, bySelect, costOf } from "./parts/event_cost.ts";
 import { openListener } from "./parts/open_listener.ts";

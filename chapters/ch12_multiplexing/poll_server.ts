@@ -22,7 +22,7 @@
  * @module
  */
 import { formatAddress, getsockname } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { happenings } from "./parts/happenings.ts";
 import { openListener } from "./parts/open_listener.ts";
 import { PollEcho } from "./parts/poll_echo.ts";

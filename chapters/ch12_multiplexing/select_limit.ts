@@ -32,7 +32,7 @@ import {
   SelectTime,
   write,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,

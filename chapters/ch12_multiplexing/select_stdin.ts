@@ -28,7 +28,7 @@ import {
   SelectTime,
   write,
 } from "lib/posix/mod.ts";
-import { decimal, flag, program, table } from "lib/program/mod.ts";
+import { decimal, flag, program, table } from "lib/cli/mod.ts";
 import { eventLoopTurn } from "./parts/event_loop_turn.ts";
 
 const STDIN = 0;

@@ -41,7 +41,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { until } from "lib/kernel/mod.ts";
-import { errorName, integer, program, table } from "lib/program/mod.ts";
+import { errorName, integer, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { clientOptions, connectTo } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";

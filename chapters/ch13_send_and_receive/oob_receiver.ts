@@ -35,7 +35,7 @@ import {
   shutdown,
 } from "lib/posix/mod.ts";
 import { until } from "lib/kernel/mod.ts";
-import { choice, program, table } from "lib/program/mod.ts";
+import { choice, program, table } from "lib/cli/mod.ts";
 import { acceptOne, serverOptions } from "./parts/open_stream.ts";
 import { followPoll, followSignal } from "./parts/follow.ts";
 import { receive } from "./parts/receive.ts";

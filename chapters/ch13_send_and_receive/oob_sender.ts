@@ -26,7 +26,7 @@ import {
   send,
   type Socket,
 } from "lib/posix/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { clientOptions, connectTo } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";

@@ -39,7 +39,7 @@ import {
   socketpair,
   waitpid,
 } from "lib/posix/mod.ts";
-import { errorName, flag, program, table } from "lib/program/mod.ts";
+import { errorName, flag, program, table } from "lib/cli/mod.ts";
 import { receive } from "./parts/receive.ts";
 import { sendAll } from "./parts/send_all.ts";
 import { bytesOf } from "./parts/text.ts";

@@ -36,7 +36,7 @@ import {
   SO_RCVTIMEO,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { acceptOne, serverOptions } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";

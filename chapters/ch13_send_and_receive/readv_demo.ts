@@ -38,7 +38,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { acceptOne, serverOptions } from "./parts/open_stream.ts";
 import { readRecords } from "./parts/read_records.ts";

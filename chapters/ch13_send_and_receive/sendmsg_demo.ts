@@ -38,7 +38,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { clientOptions } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";

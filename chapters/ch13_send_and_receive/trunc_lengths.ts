@@ -36,7 +36,7 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf } from "./parts/text.ts";

@@ -40,7 +40,7 @@ import {
   sockatmark,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { behindFullBuffer } from "./parts/behind_full_buffer.ts";
 import { receive } from "./parts/receive.ts";

@@ -35,7 +35,7 @@ import {
   SO_RCVTIMEO,
   waitpid,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf, quoted } from "./parts/text.ts";

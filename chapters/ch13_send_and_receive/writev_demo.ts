@@ -39,7 +39,7 @@ import {
   writev,
 } from "lib/posix/mod.ts";
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { clientOptions, connectTo } from "./parts/open_stream.ts";
 import { partialWritev } from "./parts/partial_writev.ts";

@@ -31,7 +31,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { attempt, integer, program, table } from "lib/program/mod.ts";
+import { attempt, integer, program, table } from "lib/cli/mod.ts";
 import { broadcastAddress } from "./parts/broadcast_address.ts";
 import { delivered, waiting } from "./parts/ears.ts";
 import { inet } from "./parts/inbox.ts";

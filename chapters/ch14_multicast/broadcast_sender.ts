@@ -23,7 +23,7 @@
  * @module
  */
 import { runWithVirtualHosts } from "lib/kernel/mod.ts";
-import { attempt, integer, program, text } from "lib/program/mod.ts";
+import { attempt, integer, program, text } from "lib/cli/mod.ts";
 import { isIPv4 } from "node:net";
 import { messages } from "./parts/messages.ts";
 import { observeBroadcast } from "./parts/observe_broadcast.ts";

@@ -17,7 +17,7 @@
  *   16       1          16            0            16        240
  * @module
  */
-import { integer, program, table, text } from "lib/program/mod.ts";
+import { integer, program, table, text } from "lib/cli/mod.ts";
 import { enter, type Member } from "./parts/chat_member.ts";
 import { groupOptions } from "./parts/group_options.ts";
 import { inet } from "./parts/inbox.ts";

@@ -16,13 +16,7 @@
  *   16       1          16            240          256       240
  * @module
  */
-import {
-  attempt,
-  hostOption,
-  integer,
-  program,
-  table,
-} from "lib/program/mod.ts";
+import { attempt, hostOption, integer, program, table } from "lib/cli/mod.ts";
 import { CountedSocket } from "./parts/counted_socket.ts";
 import { fanOut } from "./parts/fan_out.ts";
 

@@ -28,7 +28,7 @@ import {
   IP_MULTICAST_TTL,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { END } from "./parts/ears.ts";
 import { openOn, sendText } from "./parts/host_sockets.ts";
 import {

@@ -43,7 +43,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { observeOptions } from "./parts/observe_options.ts";
 
 /** Numbers of the options on Linux (linux/in.h, linux/in6.h). */

@@ -32,7 +32,7 @@ import {
   IP_MULTICAST_ALL,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { integer, program } from "lib/program/mod.ts";
+import { integer, program } from "lib/cli/mod.ts";
 import { groupOptions } from "./parts/group_options.ts";
 import { inet } from "./parts/inbox.ts";
 import { observeReceivers } from "./parts/observe_receivers.ts";

@@ -30,7 +30,7 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { attempt, integer, program, table, text } from "lib/program/mod.ts";
+import { attempt, integer, program, table, text } from "lib/cli/mod.ts";
 import { delivered, waiting } from "./parts/ears.ts";
 import { groupOptions } from "./parts/group_options.ts";
 import { Inbox, inet } from "./parts/inbox.ts";

@@ -35,7 +35,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { delivered, waiting } from "./parts/ears.ts";
 
 const own = "127.0.0.1";

@@ -27,7 +27,7 @@
  */
 import { isIPv4 } from "node:net";
 import { runWithVirtualHosts } from "lib/kernel/mod.ts";
-import { integer, program, text } from "lib/program/mod.ts";
+import { integer, program, text } from "lib/cli/mod.ts";
 import { groupOptions, isGroup } from "./parts/group_options.ts";
 import { observeTunnel } from "./parts/observe_tunnel.ts";
 import { join } from "./parts/open_group.ts";

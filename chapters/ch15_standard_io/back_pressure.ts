@@ -29,7 +29,7 @@ import {
   SO_RCVBUF,
   SO_SNDBUF,
 } from "lib/posix/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { connStreams } from "lib/streams/mod.ts";
 import { waysToWrite } from "./parts/ways_to_write.ts";
 

@@ -29,7 +29,7 @@ import {
   fputc,
   setvbuf,
 } from "lib/posix/mod.ts";
-import { integer, program, table } from "lib/program/mod.ts";
+import { integer, program, table } from "lib/cli/mod.ts";
 import { temporaryCopy } from "./parts/temporary_copy.ts";
 
 /** What setvbuf() is given; undefined where it is not called. */

@@ -37,7 +37,7 @@ import {
   table,
   text,
   UsageError,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { temporaryCopy } from "./parts/temporary_copy.ts";
 
 const title = "array|read()|write()|bytes copied|time".split("|");

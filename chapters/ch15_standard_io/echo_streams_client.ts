@@ -16,7 +16,7 @@
  * @module
  */
 import { tcpPair } from "lib/loopback/mod.ts";
-import { attempt, hostOption, integer, program } from "lib/program/mod.ts";
+import { attempt, hostOption, integer, program } from "lib/cli/mod.ts";
 import { connStreams } from "lib/streams/mod.ts";
 
 await program({

@@ -26,7 +26,7 @@ import {
   isNetworkError,
   program,
   table,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { clientsOf, type ConnStreams, connStreams } from "lib/streams/mod.ts";
 
 type Service = (streams: ConnStreams) => Promise<void>;

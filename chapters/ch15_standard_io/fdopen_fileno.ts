@@ -43,7 +43,7 @@ import {
   send,
   write,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/program/mod.ts";
+import { errorName, program, table } from "lib/cli/mod.ts";
 import { closedOrNot } from "./parts/closed_or_not.ts";
 import { look } from "./parts/look.ts";
 import { temporaryCopy } from "./parts/temporary_copy.ts";

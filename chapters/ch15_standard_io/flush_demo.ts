@@ -42,7 +42,7 @@ import {
   setvbuf,
 } from "lib/posix/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { connStreams } from "lib/streams/mod.ts";
 import { awaited, look } from "./parts/look.ts";
 

@@ -18,7 +18,7 @@
  */
 import { writeAll } from "lib/framing/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
-import { program, table } from "lib/program/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { connStreams } from "lib/streams/mod.ts";
 import { LineStream } from "./parts/line_stream.ts";
 

@@ -34,7 +34,7 @@ import {
   SHUT_WR,
   shutdown,
 } from "lib/posix/mod.ts";
-import { hostOption, integer, program, table } from "lib/program/mod.ts";
+import { hostOption, integer, program, table } from "lib/cli/mod.ts";
 import { greet, hear, thanks } from "./parts/greeting.ts";
 import { serveSockets } from "./parts/serve_sockets.ts";
 import { watcher } from "./parts/watcher.ts";

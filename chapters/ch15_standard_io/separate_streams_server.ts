@@ -35,7 +35,7 @@ import {
   integer,
   program,
   table,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { closedOrNot } from "./parts/closed_or_not.ts";
 import { greet, greeting, hear, thanks } from "./parts/greeting.ts";
 import { awaited, look } from "./parts/look.ts";

@@ -15,7 +15,7 @@
  */
 import { unimplemented } from "@std/assert";
 import { MSG_DONTWAIT, recv, send, type Socket } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 /** What both ends find once we have called shutdown(), in this order. */
 export interface Observation {

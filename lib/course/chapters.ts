@@ -1,6 +1,6 @@
-import { nearest } from "lib/program/nearest.ts";
+import { nearest } from "lib/cli/nearest.ts";
 import { nodeModule } from "lib/posix/node_module.ts";
-import { quoted } from "lib/program/usage_error.ts";
+import { quoted } from "lib/cli/usage_error.ts";
 import { type Chapter, ChapterError } from "./chapter.ts";
 import { type CoursePaths, coursePaths } from "./paths.ts";
 

@@ -1,4 +1,4 @@
-import { matchOutput, type Mismatch } from "lib/program/pattern.ts";
+import { matchOutput, type Mismatch } from "lib/cli/pattern.ts";
 
 /** A place in a lesson where a program's output stands. */
 export interface OutputBlock {

@@ -6,7 +6,7 @@ import {
   specify,
   whileStopped,
 } from "lib/testing/mod.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 const first = ["server started", "손님 하나: 안녕하세요"];
 const second = ["server started again"];

@@ -1,6 +1,6 @@
 import { byteByByte, deliver } from "lib/faults/mod.ts";
 import { until } from "lib/kernel/mod.ts";
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 import {
   type CheckContext,
   expectBytes,
@@ -12,7 +12,7 @@ import {
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 /** Calls copyFile on a file with these bytes and compares both. */
 async function expectCopy(

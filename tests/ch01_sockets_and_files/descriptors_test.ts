@@ -6,7 +6,7 @@ import {
   RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 type Step = "open a file" | "make a socket" | { readonly close: number };
 

@@ -13,7 +13,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 /** The two ends of a connection of this process. */
 interface Ends extends Disposable {

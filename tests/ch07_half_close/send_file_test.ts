@@ -4,7 +4,7 @@ import {
   randomCuts,
   type TcpSchedule,
 } from "lib/faults/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 import {
   type CheckContext,
   CheckFailure,

@@ -1,5 +1,5 @@
 import { processInfo } from "lib/kernel/mod.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 import {
   type CheckContext,
   expectEqual,

@@ -8,7 +8,7 @@ import {
 } from "lib/testing/mod.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers } from "./leftovers.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 type Command = readonly [string, ...string[]];
 

@@ -12,7 +12,7 @@ import {
 import { descendants } from "lib/testing/process_tree.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers, stateOf } from "./leftovers.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 type Command = readonly [string, ...string[]];
 

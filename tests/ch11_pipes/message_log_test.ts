@@ -7,7 +7,7 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { PipeToSubject } from "./pipe_to_subject.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 const encoder = new TextEncoder();
 

@@ -12,7 +12,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 import {
   type CheckContext,
   expectEqual,
@@ -21,7 +21,7 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { whenItHangs } from "./hang.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 const stolen =
   "EADDRINUSE alone does not say that the file is stale: ask before you remove it.";

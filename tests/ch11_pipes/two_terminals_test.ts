@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { until } from "lib/kernel/mod.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 import { testWith } from "lib/testing/other_program.ts";
 import { descendants } from "lib/testing/process_tree.ts";
 import { Running } from "lib/testing/running.ts";

@@ -10,8 +10,8 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { unmetNeed } from "lib/program/mod.ts";
-import { parseNeeds } from "lib/program/needs.ts";
+import { unmetNeed } from "lib/cli/mod.ts";
+import { parseNeeds } from "lib/cli/needs.ts";
 import { descendants } from "lib/testing/process_tree.ts";
 import { ownGroup } from "lib/testing/mod.ts";
 import { testWith } from "lib/testing/other_program.ts";

@@ -1,5 +1,5 @@
 import { deliver, describeSchedule, type TcpSchedule } from "lib/faults/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 import {
   type CheckContext,
   CheckFailure,

@@ -7,7 +7,7 @@ import {
   noUpdateCheck,
 } from "lib/course/mod.ts";
 import { until } from "lib/kernel/mod.ts";
-import { readHeader, unmetNeed } from "lib/program/mod.ts";
+import { readHeader, unmetNeed } from "lib/cli/mod.ts";
 import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { patient, within } from "lib/testing/mod.ts";
 

@@ -16,7 +16,7 @@ import {
   optionName,
   readHeader,
   unmetNeed,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 
 /** A program of the course and what came of running it. */
 interface Trial {

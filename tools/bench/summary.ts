@@ -1,4 +1,4 @@
-import { table } from "lib/program/table.ts";
+import { table } from "lib/cli/table.ts";
 
 /** One measurement of one server. */
 export interface Sample {

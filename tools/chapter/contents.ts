@@ -1,5 +1,5 @@
-import { colourFor } from "lib/program/colour.ts";
-import { table } from "lib/program/table.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { table } from "lib/cli/table.ts";
 import { type Course, headerOf } from "./course.ts";
 
 /**

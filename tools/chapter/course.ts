@@ -1,6 +1,6 @@
 import type { Chapter } from "lib/course/chapter.ts";
 import type { CoursePaths } from "lib/course/paths.ts";
-import { type Header, HeaderError, readHeader } from "lib/program/header.ts";
+import { type Header, HeaderError, readHeader } from "lib/cli/header.ts";
 
 /** A chapter and where its files are. */
 export interface Course {

@@ -1,6 +1,6 @@
 import { runProgram } from "lib/course/run_program.ts";
-import { colourFor } from "lib/program/colour.ts";
-import { unmetNeed } from "lib/program/needs.ts";
+import { colourFor } from "lib/cli/colour.ts";
+import { unmetNeed } from "lib/cli/needs.ts";
 import { stopOnSignals } from "./signals.ts";
 import { type Course, headerOf } from "./course.ts";
 

@@ -1,7 +1,7 @@
 import { noUpdateCheck } from "lib/course/no_update_check.ts";
 import { denoArgs, gracePeriod } from "lib/course/run_program.ts";
-import { nearest } from "lib/program/nearest.ts";
-import { quoted, UsageError } from "lib/program/usage_error.ts";
+import { nearest } from "lib/cli/nearest.ts";
+import { quoted, UsageError } from "lib/cli/usage_error.ts";
 import { killTree } from "lib/testing/process_tree.ts";
 import type { Course } from "./course.ts";
 import { stopOnSignals } from "./signals.ts";

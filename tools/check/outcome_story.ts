@@ -1,5 +1,5 @@
-import type { Palette } from "lib/program/colour.ts";
-import { table } from "lib/program/table.ts";
+import type { Palette } from "lib/cli/colour.ts";
+import { table } from "lib/cli/table.ts";
 import { repeatLine, tellCheck } from "lib/testing/report.ts";
 import type { CheckResult } from "lib/testing/verdict.ts";
 import type { Outcome } from "../exercise/examine.ts";

@@ -1,8 +1,8 @@
 import { ChapterError } from "lib/course/chapter.ts";
-import { failureLine } from "lib/program/failure.ts";
-import type { Options, OptionValues } from "lib/program/option.ts";
-import { parseOptions } from "lib/program/parse_options.ts";
-import { quoted, UsageError } from "lib/program/usage_error.ts";
+import { failureLine } from "lib/cli/failure.ts";
+import type { Options, OptionValues } from "lib/cli/option.ts";
+import { parseOptions } from "lib/cli/parse_options.ts";
+import { quoted, UsageError } from "lib/cli/usage_error.ts";
 import { stopOnSignals } from "../chapter/signals.ts";
 import { endChildren } from "./end_children.ts";
 import { helpOf } from "./help_of.ts";

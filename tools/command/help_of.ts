@@ -1,6 +1,6 @@
-import type { Options } from "lib/program/option.ts";
-import { optionName } from "lib/program/parse_options.ts";
-import { table } from "lib/program/table.ts";
+import type { Options } from "lib/cli/option.ts";
+import { optionName } from "lib/cli/parse_options.ts";
+import { table } from "lib/cli/table.ts";
 import type { CommandSettings } from "./command.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Options } from "lib/program/option.ts";
-import { optionName } from "lib/program/parse_options.ts";
+import type { Options } from "lib/cli/option.ts";
+import { optionName } from "lib/cli/parse_options.ts";
 
 /** A command line in its two parts. */
 export interface SplitArguments {

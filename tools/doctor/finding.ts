@@ -1,4 +1,4 @@
-import { failureLine } from "lib/program/failure.ts";
+import { failureLine } from "lib/cli/failure.ts";
 
 /** What the doctor found out about one thing. */
 export interface Finding {

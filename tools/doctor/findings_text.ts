@@ -1,5 +1,5 @@
-import type { Palette } from "lib/program/colour.ts";
-import { table } from "lib/program/table.ts";
+import type { Palette } from "lib/cli/colour.ts";
+import { table } from "lib/cli/table.ts";
 import type { Finding } from "./finding.ts";
 import { type Manager, managers, packages } from "./packages.ts";
 import { installLine } from "./tool_probes.ts";

@@ -1,4 +1,4 @@
-import { failureLine } from "lib/program/failure.ts";
+import { failureLine } from "lib/cli/failure.ts";
 import type { CourseExercise } from "./course_exercise.ts";
 
 /** A student's file as it stands. */

@@ -1,7 +1,7 @@
 import { findChapter } from "lib/course/chapters.ts";
 import type { CoursePaths } from "lib/course/paths.ts";
-import { nearest } from "lib/program/nearest.ts";
-import { quoted, UsageError } from "lib/program/usage_error.ts";
+import { nearest } from "lib/cli/nearest.ts";
+import { quoted, UsageError } from "lib/cli/usage_error.ts";
 import { type CourseExercise, courseExercises } from "./course_exercise.ts";
 
 /** What the words of a command line name. */

@@ -1,4 +1,4 @@
-import type { Palette } from "lib/program/colour.ts";
+import type { Palette } from "lib/cli/colour.ts";
 import type { State } from "./examine.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Palette } from "lib/program/colour.ts";
-import { displayWidth } from "lib/program/table.ts";
+import type { Palette } from "lib/cli/colour.ts";
+import { displayWidth } from "lib/cli/table.ts";
 import type { Stage } from "./stages.ts";
 
 /** Lines longer than this are hard to read. */

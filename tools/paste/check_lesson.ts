@@ -1,6 +1,6 @@
 import { checkBlock } from "lib/course/lesson.ts";
 import type { CoursePaths } from "lib/course/paths.ts";
-import { describeMismatch } from "lib/program/pattern.ts";
+import { describeMismatch } from "lib/cli/pattern.ts";
 import { readLesson } from "./read_lesson.ts";
 
 /**

@@ -4,7 +4,7 @@ import {
   type OutputBlock,
 } from "lib/course/lesson.ts";
 import type { CoursePaths } from "lib/course/paths.ts";
-import { type Header, readHeader } from "lib/program/header.ts";
+import { type Header, readHeader } from "lib/cli/header.ts";
 
 /** A lesson and what stands behind its pasted outputs. */
 export interface Lesson {

@@ -1,4 +1,4 @@
-import { hostOption, integer } from "lib/program/mod.ts";
+import { hostOption, integer } from "lib/cli/mod.ts";
 
 /** What both programs of the hello conversation can be told. */
 export const helloOptions = {

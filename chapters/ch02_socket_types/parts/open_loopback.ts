@@ -1,4 +1,4 @@
-import { attempt } from "lib/program/mod.ts";
+import { attempt } from "lib/cli/mod.ts";
 
 /** A listening TCP socket on a port that the kernel chose. */
 export function listenTcp(): Deno.TcpListener {

@@ -1,4 +1,4 @@
-import { attempt } from "lib/program/mod.ts";
+import { attempt } from "lib/cli/mod.ts";
 
 /** A TCP and a UDP socket. */
 export interface BothTransports {

@@ -1,4 +1,4 @@
-import { hostOption, integer } from "lib/program/mod.ts";
+import { hostOption, integer } from "lib/cli/mod.ts";
 
 const host = (about: string) => hostOption({ about });
 

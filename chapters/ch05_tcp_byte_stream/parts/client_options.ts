@@ -1,4 +1,4 @@
-import { hostOption, integer } from "lib/program/mod.ts";
+import { hostOption, integer } from "lib/cli/mod.ts";
 
 /** What a client of this chapter can be told of its server. */
 export const clientOptions = {

@@ -1,5 +1,5 @@
 import { FramingError } from "lib/framing/mod.ts";
-import { describe, isNetworkError, NetworkError } from "lib/program/mod.ts";
+import { describe, isNetworkError, NetworkError } from "lib/cli/mod.ts";
 
 /**
  * What ended a client's conversation, as a line to print: one client's fault

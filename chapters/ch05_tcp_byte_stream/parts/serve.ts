@@ -3,7 +3,7 @@ import {
   hostOption,
   integer,
   type OptionValues,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 
 /** What a server of this chapter can be told on its command line. */

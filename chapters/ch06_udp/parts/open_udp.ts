@@ -1,4 +1,4 @@
-import { attempt, hostOption, integer } from "lib/program/mod.ts";
+import { attempt, hostOption, integer } from "lib/cli/mod.ts";
 
 const loopback = "127.0.0.1";
 

@@ -6,7 +6,7 @@ import {
   send,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 /** What recv() answers at once: bytes, the end of the stream, or an error. */
 export async function receive(socket: Socket): Promise<string> {

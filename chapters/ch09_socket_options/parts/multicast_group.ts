@@ -10,7 +10,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { attempt, integer, text } from "lib/program/mod.ts";
+import { attempt, integer, text } from "lib/cli/mod.ts";
 
 /** The options that sender and receiver share; the defaults stay on this host. */
 export const multicastOptions = {

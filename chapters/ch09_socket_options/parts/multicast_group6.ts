@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
 import { descriptorOf, IPV6_MULTICAST_IF, setsockopt } from "lib/posix/mod.ts";
-import { attempt, integer, text } from "lib/program/mod.ts";
+import { attempt, integer, text } from "lib/cli/mod.ts";
 import { interfaceIndex } from "lib/kernel/mod.ts";
 
 /** The options that sender and receiver share. */

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { stdin } from "node:process";
-import { attempt } from "lib/program/mod.ts";
+import { attempt } from "lib/cli/mod.ts";
 
 /** Where to send, and what. */
 export interface Sending {

@@ -1,4 +1,4 @@
-import { hostOption, integer } from "lib/program/mod.ts";
+import { hostOption, integer } from "lib/cli/mod.ts";
 
 /** What the servers of this chapter can be told on their command lines. */
 export const serverOptions = {

@@ -1,4 +1,4 @@
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 
 /** Bytes that one read may bring, and one client may make us keep. */

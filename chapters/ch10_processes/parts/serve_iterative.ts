@@ -1,4 +1,4 @@
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 
 /**
  * An echo server that knows one client at a time (chapter 4).

@@ -7,7 +7,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 const bytes = new TextEncoder().encode("hello");
 

@@ -1,4 +1,4 @@
-import { type Option, text } from "lib/program/mod.ts";
+import { type Option, text } from "lib/cli/mod.ts";
 
 /** `sun_path` of `struct sockaddr_un` has 108 bytes, the last one is zero. */
 const MOST_BYTES = 107;

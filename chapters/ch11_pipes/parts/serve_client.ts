@@ -8,7 +8,7 @@
  */
 import { LineParser, writeAll } from "lib/framing/mod.ts";
 import { PIPE_BUF, write } from "lib/posix/mod.ts";
-import { failureLine } from "lib/program/mod.ts";
+import { failureLine } from "lib/cli/mod.ts";
 
 const LF = 0x0a;
 const [name = "client"] = Deno.args;

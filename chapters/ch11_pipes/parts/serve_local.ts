@@ -6,7 +6,7 @@ import {
   type Socket,
   toConn,
 } from "lib/posix/mod.ts";
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 
 /**
  * Echoes to all clients at once, until so many have come and left, or until the

@@ -5,7 +5,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 /**
  * What connect() to a local stream answers at once.

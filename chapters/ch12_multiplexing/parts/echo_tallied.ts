@@ -1,5 +1,5 @@
 import { writeAll } from "lib/framing/mod.ts";
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 
 /** What a server took from a client, and what it has not sent back. */
 export interface Tally {

@@ -25,7 +25,7 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 import { connectTo } from "./connect_to.ts";
 import { openListener } from "./open_listener.ts";
 

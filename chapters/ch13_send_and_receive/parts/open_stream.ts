@@ -12,7 +12,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { hostOption, integer } from "lib/program/mod.ts";
+import { hostOption, integer } from "lib/cli/mod.ts";
 
 const host = hostOption({ about: "the address", family: "IPv4" });
 

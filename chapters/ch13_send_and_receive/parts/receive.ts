@@ -1,5 +1,5 @@
 import { MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 import { quoted } from "./text.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { attempt } from "lib/program/mod.ts";
+import { attempt } from "lib/cli/mod.ts";
 import { Inbox, inet } from "./inbox.ts";
 
 /** A UDP socket that counts the datagrams it sends. */

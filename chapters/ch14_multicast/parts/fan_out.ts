@@ -1,5 +1,5 @@
 import { formatAddress } from "lib/posix/mod.ts";
-import { describe, isNetworkError } from "lib/program/mod.ts";
+import { describe, isNetworkError } from "lib/cli/mod.ts";
 import type { CountedSocket } from "./counted_socket.ts";
 
 /** The most members: what strangers may make the server keep is limited. */

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { interfaceIndex } from "lib/kernel/mod.ts";
-import { integer, text } from "lib/program/mod.ts";
+import { integer, text } from "lib/cli/mod.ts";
 
 /** The options of sender and receiver; what they default to stays on this host. */
 export const groupOptions = {

@@ -1,6 +1,6 @@
 import { VirtualHost, VirtualNetwork } from "lib/kernel/mod.ts";
 import { setsockopt, SO_BROADCAST, type Socket } from "lib/posix/mod.ts";
-import { errorName, table } from "lib/program/mod.ts";
+import { errorName, table } from "lib/cli/mod.ts";
 import { END, heardUntilEnd } from "./ears.ts";
 import { openOn, sendText } from "./host_sockets.ts";
 

@@ -12,7 +12,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, table } from "lib/program/mod.ts";
+import { errorName, table } from "lib/cli/mod.ts";
 import { delivered, waiting } from "./ears.ts";
 import { inet } from "./inbox.ts";
 import { join, openReceiver, openSender } from "./open_group.ts";

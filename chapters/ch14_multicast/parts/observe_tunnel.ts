@@ -4,7 +4,7 @@ import {
   IP_MULTICAST_IF,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { table } from "lib/program/mod.ts";
+import { table } from "lib/cli/mod.ts";
 import { openOn, PORT, sendText } from "./host_sockets.ts";
 import { lateDatagram } from "./late_datagram.ts";
 import { join } from "./open_group.ts";

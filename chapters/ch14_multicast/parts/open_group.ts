@@ -11,7 +11,7 @@ import {
   setsockopt,
   SO_REUSEADDR,
 } from "lib/posix/mod.ts";
-import { attempt, UsageError } from "lib/program/mod.ts";
+import { attempt, UsageError } from "lib/cli/mod.ts";
 
 /** Where a group is spoken to: its address, and the interface. */
 export interface Place {

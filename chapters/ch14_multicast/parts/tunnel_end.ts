@@ -1,5 +1,5 @@
 import { descriptorOf, IP_MULTICAST_LOOP, setsockopt } from "lib/posix/mod.ts";
-import { attempt, describe, isNetworkError } from "lib/program/mod.ts";
+import { attempt, describe, isNetworkError } from "lib/cli/mod.ts";
 import { decapsulate, encapsulate } from "./encapsulate.ts";
 import { inet } from "./inbox.ts";
 import { openReceiver, openSender } from "./open_group.ts";

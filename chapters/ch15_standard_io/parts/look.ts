@@ -1,6 +1,6 @@
 import { MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
 import { until } from "lib/kernel/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 /**
  * What recv() gives at once: the text, the end of the stream, or an error.

@@ -13,7 +13,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { describe, isNetworkError } from "lib/program/mod.ts";
+import { describe, isNetworkError } from "lib/cli/mod.ts";
 
 /** Where to serve, and for how long. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 /** A file to copy and the place of its copy, removed together. */
 export interface TemporaryCopy extends Disposable {

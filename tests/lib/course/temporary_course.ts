@@ -41,7 +41,7 @@ export default ${expression};
 ${fields} * Prints:
 ${prints.map((line) => ` *   ${line}\n`).join("")} * @module
  */
-import { integer, program } from "lib/program/mod.ts";
+import { integer, program } from "lib/cli/mod.ts";
 await program({ meta: import.meta, options: ${options}, run: ${run} });
 `,
     );

@@ -17,7 +17,7 @@ import {
   write,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 import { python, withPython } from "./python.ts";
 import { bytes, failure, text } from "./sockets.ts";
 

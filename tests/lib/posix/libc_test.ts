@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { runProgram } from "lib/course/mod.ts";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 
 /** Tells which functions are bound: the others are still getters. */
 const program = `

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { TemporaryFolder } from "lib/program/mod.ts";
+import { TemporaryFolder } from "lib/cli/mod.ts";
 import { hasProgram } from "lib/testing/other_program.ts";
 import { writeScript } from "./write_script.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { flag, text } from "lib/program/mod.ts";
+import { flag, text } from "lib/cli/mod.ts";
 import { splitWords } from "../../../tools/command/split_words.ts";
 
 const options = {

@@ -16,7 +16,7 @@
  * @module
  */
 import { unimplemented } from "@std/assert";
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 
 export async function relay(

@@ -4,7 +4,7 @@
  * come from a stream made here.
  * @module
  */
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 
 export async function relay(

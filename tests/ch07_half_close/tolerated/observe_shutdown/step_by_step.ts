@@ -11,7 +11,7 @@ import {
   shutdown,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 export async function observe(ours: Socket, peer: Socket, how: number) {
   shutdown(ours.fd, how);

@@ -4,7 +4,7 @@
  * @module
  */
 import { writeAll } from "lib/framing/mod.ts";
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 
 export async function relay(

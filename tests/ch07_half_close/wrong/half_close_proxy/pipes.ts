@@ -3,7 +3,7 @@
  * Caught by: the client ends its stream, and the answer still comes
  * @module
  */
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 
 export async function relay(

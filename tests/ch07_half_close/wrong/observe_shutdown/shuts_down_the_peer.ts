@@ -10,7 +10,7 @@ import {
   shutdown,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/program/mod.ts";
+import { errorName } from "lib/cli/mod.ts";
 
 /** What both ends find once we have called shutdown(), in this order. */
 export interface Observation {

@@ -9,7 +9,7 @@ import {
   SO_RCVBUF,
   SO_SNDBUF,
 } from "lib/posix/mod.ts";
-import { isNetworkError } from "lib/program/mod.ts";
+import { isNetworkError } from "lib/cli/mod.ts";
 import { clientsOf, connStreams } from "lib/streams/mod.ts";
 
 export async function numberLines(

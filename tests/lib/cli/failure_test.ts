@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { failureLine, NetworkError } from "lib/program/mod.ts";
+import { failureLine, NetworkError } from "lib/cli/mod.ts";
 
 Deno.test("failureLine() keeps what Deno says beyond the words", () => {
   const missing = Object.assign(

@@ -8,7 +8,7 @@
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { AF_INET, listen, SOCK_DGRAM, socket } from "lib/posix/mod.ts";
- * import { errorName } from "lib/program/mod.ts";
+ * import { errorName } from "lib/cli/mod.ts";
  *
  * using udp = socket(AF_INET, SOCK_DGRAM);
  * assertEquals(await errorName(() => listen(udp, 1)), "EOPNOTSUPP");

@@ -13,7 +13,7 @@ export class UsageError extends Error {
  *
  * @example
  * ```ts
- * import { quoted } from "lib/program/mod.ts";
+ * import { quoted } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(quoted("70000"), "70000");

@@ -34,7 +34,7 @@ const codes = {
  *
  * @example
  * ```ts
- * import { colourFor } from "lib/program/mod.ts";
+ * import { colourFor } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const file = { isTerminal: () => false };

@@ -62,7 +62,7 @@ const sameKeypress = 300;
  *
  * @example
  * ```ts
- * import { integer, program } from "lib/program/mod.ts";
+ * import { integer, program } from "lib/cli/mod.ts";
  *
  * await program({
  *   meta: import.meta,

@@ -18,7 +18,7 @@ export interface TableSettings {
  *
  * @example
  * ```ts
- * import { table } from "lib/program/mod.ts";
+ * import { table } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const rows = [["SO_RCVBUF", "131072"], ["IP_TTL", "64"]];
@@ -64,7 +64,7 @@ const wide =
  *
  * @example
  * ```ts
- * import { displayWidth } from "lib/program/mod.ts";
+ * import { displayWidth } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(displayWidth("소켓"), 4);

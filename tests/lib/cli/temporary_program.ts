@@ -26,7 +26,7 @@ ${fields} * Prints:
  *   …
  * @module
  */
-import * as frame from "lib/program/mod.ts";
+import * as frame from "lib/cli/mod.ts";
 const { program, integer, decimal, text, choice, flag, attempt } = frame;
 ${body}
 `,

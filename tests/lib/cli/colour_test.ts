@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { colourFor } from "lib/program/mod.ts";
+import { colourFor } from "lib/cli/mod.ts";
 
 Deno.test("colourFor() colours only on a terminal that wants it", () => {
   const terminal = { isTerminal: () => true };

@@ -40,7 +40,7 @@ export class NetworkError extends Error {
  *
  * @example
  * ```ts
- * import { describe } from "lib/program/mod.ts";
+ * import { describe } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const error = Object.assign(new Error(), { code: "ECONNREFUSED" });
@@ -75,7 +75,7 @@ export function describe(
  *
  * @example
  * ```ts
- * import { attempt, NetworkError } from "lib/program/mod.ts";
+ * import { attempt, NetworkError } from "lib/cli/mod.ts";
  * import { assertThrows } from "@std/assert";
  *
  * const address = { hostname: "192.0.2.1", port: 9 };
@@ -114,7 +114,7 @@ export function attempt<T>(
  *
  * @example
  * ```ts
- * import { isNetworkError } from "lib/program/mod.ts";
+ * import { isNetworkError } from "lib/cli/mod.ts";
  * import { assert, assertFalse } from "@std/assert";
  *
  * assert(isNetworkError(new Deno.errors.TimedOut("too late")));

@@ -15,7 +15,7 @@ addEventListener("unload", () => {
  * @example
  * ```ts
  * import { assertThrows } from "@std/assert";
- * import { TemporaryFolder } from "lib/program/mod.ts";
+ * import { TemporaryFolder } from "lib/cli/mod.ts";
  *
  * let path: string;
  * {

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { HeaderError, parseHeader } from "lib/program/mod.ts";
+import { HeaderError, parseHeader } from "lib/cli/mod.ts";
 
 const good = `/**
  * Three ways to close a connection.
@@ -17,7 +17,7 @@ const good = `/**
  *   …
  * @module
  */
-import { program } from "lib/program/mod.ts";
+import { program } from "lib/cli/mod.ts";
 `;
 
 Deno.test("parseHeader() reads every part", () => {

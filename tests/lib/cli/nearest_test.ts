@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { nearest } from "lib/program/mod.ts";
+import { nearest } from "lib/cli/mod.ts";
 
 const names = ["linger_modes", "get_buffer", "set_buffer", "sock_type"];
 

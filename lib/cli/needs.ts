@@ -56,7 +56,7 @@ const others: readonly Need[] = [
  *
  * @example
  * ```ts
- * import { parseNeeds } from "lib/program/mod.ts";
+ * import { parseNeeds } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const needs = parseNeeds("Linux or macOS, root");
@@ -97,7 +97,7 @@ function platformNeed(part: string): Need {
  *
  * @example
  * ```ts
- * import { parseNeeds, unmetNeed } from "lib/program/mod.ts";
+ * import { parseNeeds, unmetNeed } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const mac = {

@@ -11,7 +11,7 @@ import {
   failureLine,
   isNetworkError,
   NetworkError,
-} from "lib/program/mod.ts";
+} from "lib/cli/mod.ts";
 
 Deno.test("attempt() returns what the call returns, promise or not", async () => {
   assertEquals(attempt("listen", "", () => 1), 1);

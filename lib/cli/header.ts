@@ -38,7 +38,7 @@ export class HeaderError extends Error {
  *
  * @example
  * ```ts
- * import { parseHeader } from "lib/program/mod.ts";
+ * import { parseHeader } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const header = parseHeader([
@@ -101,7 +101,7 @@ export function parseHeader(source: string): Header {
  *
  * @example
  * ```ts
- * import { HeaderError, readHeader } from "lib/program/mod.ts";
+ * import { HeaderError, readHeader } from "lib/cli/mod.ts";
  * import { assertThrows } from "@std/assert";
  *
  * const file = await Deno.makeTempFile({ suffix: ".ts" });

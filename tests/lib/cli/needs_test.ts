@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parseNeeds, unmetNeed } from "lib/program/mod.ts";
+import { parseNeeds, unmetNeed } from "lib/cli/mod.ts";
 
 const linux = {
   os: "linux",

@@ -11,7 +11,7 @@ import { quoted, UsageError } from "./usage_error.ts";
  *
  * @example
  * ```ts
- * import { optionName } from "lib/program/mod.ts";
+ * import { optionName } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(optionName("idleSeconds"), "--idle-seconds");
@@ -32,7 +32,7 @@ export function optionName(key: string): string {
  *
  * @example
  * ```ts
- * import { integer, parseOptions, UsageError } from "lib/program/mod.ts";
+ * import { integer, parseOptions, UsageError } from "lib/cli/mod.ts";
  * import { assertEquals, assertThrows } from "@std/assert";
  *
  * const options = { port: integer({ default: 0, min: 0, max: 65535, about: "port" }) };

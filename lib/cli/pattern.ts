@@ -63,7 +63,7 @@ export interface MatchSettings {
  *
  * @example
  * ```ts
- * import { matchOutput } from "lib/program/mod.ts";
+ * import { matchOutput } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const pattern = ["listening on <port>", "…", "close() took <ms> ms"];
@@ -129,7 +129,7 @@ export function matchOutput(
  *
  * @example
  * ```ts
- * import { describeMismatch } from "lib/program/mod.ts";
+ * import { describeMismatch } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(

@@ -12,7 +12,7 @@ import { describe, isNetworkError } from "./network_error.ts";
  *
  * @example
  * ```ts
- * import { failureLine } from "lib/program/mod.ts";
+ * import { failureLine } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const refused = Object.assign(new Error(), { code: "ECONNREFUSED" });

@@ -1,9 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import {
-  describeMismatch,
-  matchOutput,
-  PatternError,
-} from "lib/program/mod.ts";
+import { describeMismatch, matchOutput, PatternError } from "lib/cli/mod.ts";
 
 function agrees(pattern: string, line: string): boolean {
   return matchOutput([pattern], `${line}\n`) === undefined;

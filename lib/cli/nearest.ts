@@ -11,7 +11,7 @@
  *
  * @example
  * ```ts
- * import { nearest } from "lib/program/mod.ts";
+ * import { nearest } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(nearest("linger_mode", ["sock_type", "linger_modes"]), ["linger_modes"]);

@@ -47,7 +47,7 @@ type WithDefault<S, T> = S & { readonly default: T };
  *
  * @example
  * ```ts
- * import { flag } from "lib/program/mod.ts";
+ * import { flag } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(flag({ about: "show every packet" }).initial, false);
@@ -71,7 +71,7 @@ export function flag(settings: { readonly about: string }): Option<boolean> {
  *
  * @example
  * ```ts
- * import { integer } from "lib/program/mod.ts";
+ * import { integer } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const port = integer({ default: 0, min: 0, max: 65535, about: "port" });
@@ -110,7 +110,7 @@ export function integer(
  *
  * @example
  * ```ts
- * import { decimal } from "lib/program/mod.ts";
+ * import { decimal } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const wait = decimal({ default: 3.5, min: 0, max: 60, about: "seconds" });
@@ -148,7 +148,7 @@ export function decimal(
  *
  * @example
  * ```ts
- * import { choice } from "lib/program/mod.ts";
+ * import { choice } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const mode = choice({ of: ["fin", "rst"], default: "fin", about: "how" });
@@ -194,7 +194,7 @@ export interface TextSettings extends OptionSettings<string> {
  *
  * @example
  * ```ts
- * import { text } from "lib/program/mod.ts";
+ * import { text } from "lib/cli/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const group = text({

@@ -13,7 +13,7 @@ import { table } from "./table.ts";
  *
  * @example
  * ```ts
- * import { helpText, integer, parseHeader } from "lib/program/mod.ts";
+ * import { helpText, integer, parseHeader } from "lib/cli/mod.ts";
  * import { assertStringIncludes } from "@std/assert";
  *
  * const header = parseHeader(

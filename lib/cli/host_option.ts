@@ -12,7 +12,7 @@ import { type Option, text } from "./option.ts";
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { hostOption } from "lib/program/mod.ts";
+ * import { hostOption } from "lib/cli/mod.ts";
  *
  * const host = hostOption({ about: "address to serve on" });
  * assertEquals(host.initial, "127.0.0.1");

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { displayWidth, table } from "lib/program/mod.ts";
+import { displayWidth, table } from "lib/cli/mod.ts";
 
 Deno.test("table() aligns columns of wide, marked and coloured text", () => {
   assertEquals(
