@@ -39,4 +39,13 @@ export type {
   Finding,
   Verdict,
 } from "./verdict.ts";
+export type {
+  Edit,
+  EditedReference,
+  Misconception,
+  Misconceptions,
+  OtherProgram,
+  Tolerated,
+  Variant,
+} from "./variant.ts";
 export { whileStopped } from "./while_stopped.ts";
