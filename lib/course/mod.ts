@@ -8,6 +8,4 @@ export * from "./chapter.ts";
 export * from "./chapters.ts";
 export * from "./in_parallel.ts";
 export * from "./lesson.ts";
-export * from "./no_update_check.ts";
 export * from "./paths.ts";
-export * from "./run_program.ts";

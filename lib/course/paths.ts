@@ -1,3 +1,5 @@
+import { courseConfig } from "lib/processes/mod.ts";
+
 /** Where everything of the course is; each method returns a path. */
 export interface CoursePaths {
   /** The folder of the repository. */
@@ -34,11 +36,8 @@ export interface PathSettings {
   readonly work?: string;
 }
 
-/** The repository: two folders above this one. */
-const repository = (import.meta.dirname ?? ".").replace(
-  /[/\\]lib[/\\]course$/,
-  "",
-);
+/** The folder of the repository. */
+const repository = courseConfig.replace(/[/\\]deno\.json$/, "");
 
 /**
  * The paths of the course.
@@ -78,7 +77,7 @@ export function coursePaths(settings: PathSettings = {}): CoursePaths {
     root,
     work,
     // Always the repository's own: a course elsewhere uses this lib.
-    config: `${repository}/deno.json`,
+    config: courseConfig,
     chapter: (folder) => `${root}/chapters${folder ? `/${folder}` : ""}`,
     contents: (folder) => `${root}/chapters/${folder}/chapter.ts`,
     lesson: (folder) => `${root}/chapters/${folder}/README.md`,

@@ -31,6 +31,8 @@ export type { ProcSocket } from "./proc_net.ts";
 export type { SocketTimer } from "./socket_timer.ts";
 export { processorTime } from "./processor_time.ts";
 export { runnableNow } from "./runnable_now.ts";
+export { startDeadline } from "./start_deadline.ts";
+export { unlessGone } from "./unless_gone.ts";
 export { type Scheduling, scheduling } from "./scheduling.ts";
 export { rests, type ThreadInfo, threads } from "./threads.ts";
 export {

@@ -1,23 +1,25 @@
-import { formatAddress } from "lib/posix/address.ts";
-import { descriptorOf } from "lib/posix/descriptor_of.ts";
-import { setsockopt } from "lib/posix/options/setsockopt.ts";
-import { SO_RCVBUF } from "lib/posix/options/socket_level.ts";
-import { within } from "./deadline.ts";
-import { CheckFailure } from "./finding.ts";
-import { inSeconds, patient } from "./patience.ts";
+import {
+  descriptorOf,
+  formatAddress,
+  setsockopt,
+  SO_RCVBUF,
+} from "lib/posix/mod.ts";
+import { within } from "./within.ts";
+import { CheckFailure } from "./check_failure.ts";
+import { inSeconds, patient } from "./patient.ts";
 import type { CheckContext } from "./specification.ts";
 import type { Story } from "./story.ts";
 
 /** The longest a peer waits for the code under test. */
-const PEER_DEADLINE = 2_000;
+const peerDeadline = 2_000;
 
 /** How a connection came to its end, as the peer saw it. */
-export type Ending = "end of stream" | "reset" | "still open";
+export type StreamEnding = "end of stream" | "reset" | "still open";
 
 /** What a peer read, and how the connection stood after it. */
 export interface Received {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly ending: Ending;
+  readonly ending: StreamEnding;
 }
 
 type Context = Pick<CheckContext, "story" | "resources">;
@@ -52,14 +54,14 @@ export class Peer {
    * @param options.deadline The longest wait in milliseconds, on a busy machine more; after it the connection counts as still open.
    */
   async read(
-    { atMost = Infinity, deadline = PEER_DEADLINE }: {
+    { atMost = Infinity, deadline = peerDeadline }: {
       atMost?: number;
       deadline?: number;
     } = {},
   ): Promise<Received> {
     const parts: Uint8Array[] = [];
     let length = 0;
-    const receive = async (): Promise<Ending> => {
+    const receive = async (): Promise<StreamEnding> => {
       const buffer = new Uint8Array(64 * 1024);
       while (length < atMost) {
         const count = await this.conn.read(
@@ -73,7 +75,7 @@ export class Peer {
     };
     const late = new DOMException("deadline", "TimeoutError");
     const ending = await within(receive(), patient(deadline), () => late)
-      .catch((error): Ending => {
+      .catch((error): StreamEnding => {
         if (error instanceof Deno.errors.ConnectionReset) return "reset";
         if (error !== late) throw error;
         // The read still pends; only closing ends it.
@@ -128,7 +130,7 @@ export class PeerListener {
    */
   async accept(): Promise<Peer> {
     const { story, resources } = this.#context;
-    const deadline = patient(PEER_DEADLINE);
+    const deadline = patient(peerDeadline);
     const conn = await within(
       this.#listener.accept(),
       deadline,

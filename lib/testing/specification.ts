@@ -1,6 +1,6 @@
 import type { Story } from "./story.ts";
 import type { Subject } from "./subject.ts";
-import type { Random } from "lib/faults/random.ts";
+import type { Random } from "lib/faults/mod.ts";
 
 /** What a check has at hand. */
 export interface CheckContext {
@@ -32,7 +32,7 @@ export interface Specification {
 const ANYWHERE: Specification["platforms"] = ["linux", "darwin", "windows"];
 
 /** The name every specification's last check has; the runner adds it. */
-export const NO_SOCKET_LEFT = "no socket is left open";
+export const noSocketLeft = "no socket is left open";
 
 /**
  * Makes a specification from the checks of a file

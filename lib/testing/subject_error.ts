@@ -1,4 +1,4 @@
-import type { PlainError } from "./values.ts";
+import type { PlainError } from "./plain_error.ts";
 
 /** The code under test threw: what, as the specification may judge it. */
 export class SubjectError extends Error {

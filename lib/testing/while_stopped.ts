@@ -1,5 +1,4 @@
-import { processInfo } from "lib/kernel/processes.ts";
-import { until } from "lib/kernel/until.ts";
+import { processInfo, until } from "lib/kernel/mod.ts";
 import type { CheckContext } from "./specification.ts";
 
 /**

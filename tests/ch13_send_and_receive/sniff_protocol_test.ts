@@ -117,13 +117,8 @@ export default specify(import.meta, {
       await deliver(peer, text);
       await expectName(context, socket, LONG, name, "");
       const room = new Uint8Array(100);
-      const left = await context.subject.posix(
-        "",
-        "recv",
-        socket,
-        room,
-        MSG_DONTWAIT,
-      ).catch(() => 0);
+      const left = await context.subject.posix.recv(socket, room, MSG_DONTWAIT)
+        .catch(() => 0);
       context.story.tell(`a read got ${left} bytes`);
       expectEqual(
         "the number of bytes for the next reader",

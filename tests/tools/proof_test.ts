@@ -1,6 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { expectEqual } from "lib/testing/mod.ts";
-import type { Check, Specification } from "lib/testing/specification.ts";
+import {
+  type Check,
+  expectEqual,
+  type Specification,
+} from "lib/testing/mod.ts";
 import { proofCases } from "../../tools/proof.ts";
 import { TemporaryCourse } from "../lib/course/temporary_course.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertGreaterOrEqual } from "@std/assert";
 import { processorTime, until } from "lib/kernel/mod.ts";
-import { hasComputed } from "lib/testing/has_computed.ts";
+import { hasComputed } from "lib/testing/mod.ts";
 import { busyLoop } from "./busy_loops.ts";
 import { shell } from "./shell.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertLess } from "@std/assert";
-import { noUpdateCheck } from "lib/course/no_update_check.ts";
+import { noUpdateCheck } from "lib/processes/mod.ts";
 import { processorTime, threads, until } from "lib/kernel/mod.ts";
 import { processorUse } from "lib/testing/mod.ts";
 import { busyLoop, busyLoops } from "./busy_loops.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { isToDo } from "lib/testing/todo.ts";
+import { isToDo } from "lib/testing/mod.ts";
 
 const cases: readonly [text: string, toDo: boolean][] = [
   ["export const f = () => unimplemented();", true],

@@ -1,7 +1,7 @@
-import { runnableNow } from "lib/kernel/runnable_now.ts";
+import { runnableNow } from "lib/kernel/mod.ts";
 
 /** The most by which a busy machine stretches a deadline. */
-const MOST = 4;
+const mostStretch = 4;
 
 /**
  * A deadline for code under test. Where more programs want to run than there
@@ -28,7 +28,7 @@ export function patient(
   milliseconds: number,
   load: number = currentLoad(),
 ): number {
-  return milliseconds * Math.min(Math.max(load, 1), MOST);
+  return milliseconds * Math.min(Math.max(load, 1), mostStretch);
 }
 
 function currentLoad(): number {

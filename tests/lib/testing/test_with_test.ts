@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { TemporaryFolder } from "lib/cli/mod.ts";
-import { hasProgram } from "lib/testing/other_program.ts";
+import { hasProgram } from "lib/testing/mod.ts";
 import { writeScript } from "./write_script.ts";
 
 Deno.test("hasProgram() finds what can be started, and nothing else", () => {

@@ -1,20 +1,4 @@
-/**
- * A socket held by the process that runs the code under test. The specifying
- * process can name it in calls, and see its descriptor number, nothing else.
- */
-export class RemoteSocket {
-  /** @param id Number of the socket in that process. @param fd Its descriptor there. */
-  constructor(readonly id: number, readonly fd: number) {}
-}
-
-/** How an error crosses from one process to the other. */
-export interface PlainError {
-  readonly name: string;
-  readonly message: string;
-  /** The error's name in C, such as `EADDRINUSE`, where it has one. */
-  readonly code?: string;
-  readonly stack?: string;
-}
+import { RemoteSocket } from "./remote_socket.ts";
 
 /**
  * Translates objects that are not plain data on the way in or out.
@@ -36,7 +20,7 @@ const noSpecial: Special = () => undefined;
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { decode, encode } from "lib/testing/values.ts";
+ * import { decode, encode } from "lib/testing/mod.ts";
  *
  * const sent = { bytes: new Uint8Array([1, 2]), nothing: undefined };
  * assertEquals(decode(JSON.parse(JSON.stringify(encode(sent)))), sent);
@@ -102,46 +86,4 @@ export function decode(value: unknown, special: Special = noSpecial): unknown {
   return Object.fromEntries(
     Object.entries(tagged).map(([key, item]) => [key, decode(item, special)]),
   );
-}
-
-/** Brings anything thrown into plain form. */
-export function plainError(thrown: unknown): PlainError {
-  if (!(thrown instanceof Error)) {
-    return { name: "thrown value", message: String(thrown) };
-  }
-  const code = (thrown as { code?: unknown }).code;
-  return {
-    name: thrown.name,
-    message: thrown.message,
-    ...(typeof code === "string" ? { code } : {}),
-    ...(thrown.stack === undefined ? {} : { stack: thrown.stack }),
-  };
-}
-
-/** A value as a person would write it, in one line of at most `limit` characters. */
-export function inline(value: unknown, limit = 120): string {
-  if (value instanceof RemoteSocket) return "socket";
-  if (value instanceof Uint8Array) return `<${value.length} bytes>`;
-  const text = Deno.inspect(value, {
-    colors: false,
-    compact: true,
-    breakLength: Infinity,
-    strAbbreviateSize: limit,
-    iterableLimit: 32,
-  });
-  return text.length > limit ? text.slice(0, limit - 1) + "…" : text;
-}
-
-/**
- * The line of a file that an error's stack names first.
- *
- * @param thrown The error.
- * @param file The file's path or name. Others are not the reader's.
- * @returns Such as "keep_alive.ts:12".
- */
-export function lineIn(thrown: PlainError, file: string): string | undefined {
-  const [name = ""] = /[^/\\]*$/.exec(file) ?? [];
-  const place = new RegExp(`[/\\\\]${RegExp.escape(name)}:(\\d+)`);
-  const line = thrown.stack?.match(place)?.[1];
-  return line === undefined ? undefined : `${name}:${line}`;
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { within } from "lib/testing/deadline.ts";
+import { within } from "lib/testing/mod.ts";
 
 const late = () => new RangeError("late");
 

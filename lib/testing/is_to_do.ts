@@ -1,5 +1,5 @@
 /** Comments and strings, so that a call inside one does not count. */
-const NOT_CODE =
+const notCode =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
 
 /**
@@ -18,5 +18,5 @@ const NOT_CODE =
  * ```
  */
 export function isToDo(text: string): boolean {
-  return /\bunimplemented\s*\(/.test(text.replace(NOT_CODE, " "));
+  return /\bunimplemented\s*\(/.test(text.replace(notCode, " "));
 }

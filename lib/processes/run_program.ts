@@ -1,6 +1,6 @@
-import { killTree } from "lib/testing/process_tree.ts";
+import { denoArgs } from "./deno_args.ts";
+import { killTree } from "./kill_tree.ts";
 import { noUpdateCheck } from "./no_update_check.ts";
-import { coursePaths } from "./paths.ts";
 
 /** What became of a program. */
 export interface ProgramResult {
@@ -32,41 +32,16 @@ export interface RunSettings {
 export const gracePeriod = 1500;
 
 /**
- * The arguments of `deno` that run a lesson program.
- *
- * @param file path of the program
- * @param args its own arguments
- * @param config configuration with the import map (default: the repository's)
- * @returns the arguments
- *
- * @example
- * ```ts
- * import { denoArgs } from "lib/course/mod.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(denoArgs("a.ts", ["--port", "0"]).slice(-3), ["a.ts", "--port", "0"]);
- * ```
- */
-export function denoArgs(
-  file: string,
-  args: readonly string[],
-  config: string = coursePaths().config,
-): string[] {
-  // FFI and /proc need the full grant; lesson programs are the course's own.
-  return ["run", "--allow-all", "--quiet", "--config", config, file, ...args];
-}
-
-/**
  * Runs a lesson program in a process of its own and collects its output.
  *
- * @param file path of the program
- * @param args its arguments
- * @param settings time limit, signal, lines as they come
- * @returns exit status and output
+ * @param file Path of the program.
+ * @param args Its arguments.
+ * @param settings Time limit, signal, lines as they come.
+ * @returns Exit status and output.
  *
  * @example
  * ```ts
- * import { runProgram } from "lib/course/mod.ts";
+ * import { runProgram } from "lib/processes/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const file = await Deno.makeTempFile({ suffix: ".ts" });

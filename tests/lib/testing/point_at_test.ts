@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { firstDifference, pointAt } from "lib/testing/bytes.ts";
+import { firstDifference, pointAt } from "lib/testing/point_at.ts";
 
 const bytes = Uint8Array.from({ length: 40 }, (_, i) => i);
 

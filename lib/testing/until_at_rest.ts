@@ -1,10 +1,9 @@
-import { rests } from "lib/kernel/threads.ts";
-import { until } from "lib/kernel/until.ts";
+import { rests, until } from "lib/kernel/mod.ts";
 import { hasComputed } from "./has_computed.ts";
-import { patient } from "./patience.ts";
+import { patient } from "./patient.ts";
 
 /** So many times as long as the rest takes, a process that never rests may compute. */
-const AT_MOST = 5;
+const mostTimes = 5;
 
 /**
  * Waits until a process has rested for a while: what it has not done by then
@@ -34,12 +33,12 @@ export async function untilAtRest(
 ): Promise<void> {
   const wanted = patient(milliseconds);
   const began = performance.now();
-  const hasNoRest = hasComputed(pid, AT_MOST * milliseconds);
+  const hasNoRest = hasComputed(pid, mostTimes * milliseconds);
   let since = began;
   await until(() => {
     const now = performance.now();
     if (Deno.build.os === "linux" && !rests(pid)) since = now;
     return isOver() || now - since > wanted || hasNoRest() ||
-      now - began > AT_MOST * wanted;
+      now - began > mostTimes * wanted;
   }, { what: "a moment of rest", deadlineMs: Infinity });
 }

@@ -1,11 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  decode,
-  encode,
-  inline,
-  lineIn,
-  RemoteSocket,
-} from "lib/testing/values.ts";
+import { decode, encode } from "lib/testing/encode.ts";
+import { inline } from "lib/testing/inline.ts";
+import { lineIn, RemoteSocket } from "lib/testing/mod.ts";
 
 /** What arrives on the other side: through the text that really travels. */
 function travel(value: unknown): unknown {

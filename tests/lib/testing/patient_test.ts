@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { until } from "lib/kernel/mod.ts";
-import { inSeconds, patient } from "lib/testing/patience.ts";
+import { inSeconds, patient } from "lib/testing/mod.ts";
 import { busyLoops } from "./busy_loops.ts";
 
 Deno.test("patient() stretches a deadline by the load, at most fourfold", () => {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { runProgram, type RunSettings } from "lib/course/mod.ts";
+import { runProgram, type RunSettings } from "lib/processes/mod.ts";
 
 async function runText(source: string, settings: RunSettings = {}) {
   const file = await Deno.makeTempFile({ suffix: ".ts" });

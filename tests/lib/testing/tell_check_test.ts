@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { CheckFailure, expectBytes } from "lib/testing/mod.ts";
-import { repeatLine, tellCheck } from "lib/testing/report.ts";
+import { CheckFailure, expectBytes, tellCheck } from "lib/testing/mod.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -38,22 +37,4 @@ Deno.test("tellCheck() tells steps, bytes with a caret, cause and output", () =>
     "  likely    A letter is lost.",
     "  printed   \\x1b[31mred",
   ]);
-});
-
-Deno.test("repeatLine() has a seed only where something was left to chance", () => {
-  const result = {
-    chapter: "ch09_socket_options",
-    exercise: "keep_alive",
-    file: "keep_alive.ts",
-    verdict: "failed",
-    checks: [],
-    notRun: [],
-    seed: "2a",
-  } as const;
-  const command = "  repeat    deno task check ch9/keep_alive";
-  assertEquals(
-    repeatLine({ ...result, usedChance: true }),
-    `${command} --seed=2a`,
-  );
-  assertEquals(repeatLine({ ...result, usedChance: false }), command);
 });

@@ -1,4 +1,4 @@
-import { CheckFailure } from "./finding.ts";
+import { CheckFailure } from "./check_failure.ts";
 
 /**
  * What it means that the process under test ended before it answered.

@@ -1,4 +1,4 @@
-const ROW = 16;
+const rowLength = 16;
 
 function printable(byte: number): string {
   return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".";
@@ -6,11 +6,11 @@ function printable(byte: number): string {
 
 /** A row of at most 16 bytes as hex and as text, as `hexdump -C` prints it. */
 function row(bytes: Uint8Array, offset: number): string {
-  const part = bytes.subarray(offset, offset + ROW);
+  const part = bytes.subarray(offset, offset + rowLength);
   const hex = Array.from(part, (byte) => byte.toString(16).padStart(2, "0"));
   const text = Array.from(part, printable).join("");
   return `${String(offset).padStart(5)}  ${
-    hex.join(" ").padEnd(ROW * 3 - 1)
+    hex.join(" ").padEnd(rowLength * 3 - 1)
   }  ${text}`;
 }
 
@@ -35,8 +35,8 @@ function row(bytes: Uint8Array, offset: number): string {
 export function pointAt(bytes: Uint8Array, at: number): string {
   // A caret past a full row belongs at that row's end, not on an empty one.
   const start = Math.floor(
-    Math.max(0, at === bytes.length ? at - 1 : at) / ROW,
-  ) * ROW;
+    Math.max(0, at === bytes.length ? at - 1 : at) / rowLength,
+  ) * rowLength;
   const caret = `${" ".repeat(7 + (at - start) * 3)}^ byte ${at}`;
   return `${row(bytes, start)}\n${caret}`;
 }

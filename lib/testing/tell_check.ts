@@ -1,6 +1,6 @@
-import type { CheckResult, ExerciseResult } from "./verdict.ts";
+import type { CheckResult } from "./verdict.ts";
 
-const OUTPUT_SHOWN = 1_000;
+const outputShown = 1_000;
 
 /** Indents every line of a text but the first. */
 function hanging(text: string, indent: number): string {
@@ -40,19 +40,10 @@ export function tellCheck(result: CheckResult): string {
   }
   const printed = result.output.trim();
   if (printed !== "") {
-    const shown = printed.length > OUTPUT_SHOWN
-      ? `${printed.slice(0, OUTPUT_SHOWN)}\n… (${printed.length} characters)`
+    const shown = printed.length > outputShown
+      ? `${printed.slice(0, outputShown)}\n… (${printed.length} characters)`
       : printed;
     lines.push(`  printed   ${hanging(harmless(shown), 12)}`);
   }
   return lines.join("\n");
-}
-
-/** The line that lets a failed run be repeated; it has a seed if that matters. */
-export function repeatLine(result: ExerciseResult): string {
-  const { chapter, exercise, seed, usedChance } = result;
-  // The folder ch09_socket_options is ch9 on the command line.
-  const task = chapter.replace(/^ch0?(\d+)_.*$/, "ch$1");
-  const chance = usedChance ? ` --seed=${seed}` : "";
-  return `  repeat    deno task check ${task}/${exercise}${chance}`;
 }

@@ -1,5 +1,5 @@
 /** What a shell returns for a command that is not there. */
-const NOT_FOUND = 127;
+const notFound = 127;
 
 /**
  * Whether a program that is not the course's can be started here.
@@ -14,7 +14,7 @@ export function hasProgram(name: string): boolean {
       stdout: "null",
       stderr: "null",
     }).outputSync();
-    return code !== NOT_FOUND;
+    return code !== notFound;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
