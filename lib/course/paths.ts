@@ -45,8 +45,8 @@ const repository = courseConfig.replace(/[/\\]deno\.json$/, "");
  * Without settings the environment decides: COURSE_ROOT (for tests with a
  * course of their own) and COURSE_WORK; without these it is this repository.
  *
- * @param settings other folders
- * @returns the paths, absolute unless a relative folder was given
+ * @param settings Other folders.
+ * @returns The paths, absolute unless a relative folder was given.
  *
  * @example
  * ```ts

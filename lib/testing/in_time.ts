@@ -1,7 +1,10 @@
 import type { CheckContext } from "./specification.ts";
 
 /** Pauses that this process could not keep say nothing of the code under test. */
-export class TooSlow extends Error {}
+export class TooSlow extends Error {
+  /** Always `"TooSlow"`. */
+  override readonly name = "TooSlow";
+}
 
 /** How often a check begins again. */
 const mostTries = 8;

@@ -18,7 +18,7 @@ export interface Launch {
  * Starts code under test with all permissions: for work that its own author
  * checks. It gets the course's imports wherever its file lies.
  */
-export const launchTrusted: Launch = (mark) =>
+export const launchTrusted: Launch = (mark): Deno.Command =>
   new Deno.Command(Deno.execPath(), {
     args: [
       "run",

@@ -57,13 +57,14 @@ export {
   connect,
   listen,
   Peer,
+  type PeerContext,
   PeerListener,
   type Received,
   type StreamEnding,
 } from "./peer.ts";
 export { lineIn, type PlainError } from "./plain_error.ts";
 export { type ProcessorUse, processorUse } from "./processor_use.ts";
-export type { RemotePosix } from "./remote_posix.ts";
+export type { PosixCall, RemotePosix, Seen } from "./remote_posix.ts";
 export { RemoteSocket } from "./remote_socket.ts";
 export { type RunOptions, runSpecification } from "./run_specification.ts";
 export { runTogether } from "./run_together.ts";

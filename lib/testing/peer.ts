@@ -18,22 +18,37 @@ export type StreamEnding = "end of stream" | "reset" | "still open";
 
 /** What a peer read, and how the connection stood after it. */
 export interface Received {
+  /** All that came, in order. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How the connection stood after it. */
   readonly ending: StreamEnding;
 }
 
-type Context = Pick<CheckContext, "story" | "resources">;
+/** What a peer needs of its check: where it tells, and what closes it. */
+export type PeerContext = Pick<CheckContext, "story" | "resources">;
 
 /** The other side of a connection of the code under test, held by the specification. */
 export class Peer {
+  /** The connection itself. */
+  readonly conn: Deno.TcpConn;
   readonly #story: Story;
 
-  /** @param conn The connection. @param story Where its steps are told. */
-  constructor(readonly conn: Deno.TcpConn, story: Story) {
+  /**
+   * Takes a connection.
+   *
+   * @param conn The connection.
+   * @param story Where its steps are told.
+   */
+  constructor(conn: Deno.TcpConn, story: Story) {
+    this.conn = conn;
     this.#story = story;
   }
 
-  /** Writes all bytes. */
+  /**
+   * Writes all bytes.
+   *
+   * @param bytes What is sent.
+   */
   async write(bytes: Uint8Array): Promise<void> {
     for (let rest = bytes; rest.length > 0;) {
       rest = rest.subarray(await this.conn.write(rest));
@@ -52,6 +67,7 @@ export class Peer {
    *
    * @param options.atMost Stop after this many bytes, with the connection still open.
    * @param options.deadline The longest wait in milliseconds, on a busy machine more; after it the connection counts as still open.
+   * @returns What came, and how the connection stood then.
    */
   async read(
     { atMost = Infinity, deadline = peerDeadline }: {
@@ -109,10 +125,15 @@ export class Peer {
 /** A listening socket of the specification, on a port the kernel chose. */
 export class PeerListener {
   readonly #listener: Deno.TcpListener;
-  readonly #context: Context;
+  readonly #context: PeerContext;
 
-  /** @param context Of the check. @param listener The listening socket. */
-  constructor(context: Context, listener: Deno.TcpListener) {
+  /**
+   * Takes a listening socket.
+   *
+   * @param context Of the check.
+   * @param listener The socket.
+   */
+  constructor(context: PeerContext, listener: Deno.TcpListener) {
     this.#context = context;
     this.#listener = listener;
   }
@@ -126,6 +147,7 @@ export class PeerListener {
   /**
    * Waits for the code under test to connect.
    *
+   * @returns Its other end.
    * @throws {CheckFailure} When it does not within 2 s.
    */
   async accept(): Promise<Peer> {
@@ -152,9 +174,10 @@ export class PeerListener {
  * @param context Of the check.
  * @param options.receiveBuffer SO_RCVBUF in bytes of its connections (default:
  * the system's), before the kernel doubles it.
+ * @returns The listening peer.
  */
 export function listen(
-  context: Context,
+  context: PeerContext,
   { receiveBuffer }: { receiveBuffer?: number } = {},
 ): PeerListener {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
@@ -168,12 +191,15 @@ export function listen(
 }
 
 /**
- * Connects a peer to a server of the code under test.
+ * Connects a peer to a server of the code under test, on 127.0.0.1.
  *
+ * @param context Of the check.
+ * @param port The server's.
+ * @returns The peer.
  * @throws {CheckFailure} When the connection is refused.
  */
 export async function connect(
-  context: Context,
+  context: PeerContext,
   port: number,
 ): Promise<Peer> {
   const address = { hostname: "127.0.0.1", port };

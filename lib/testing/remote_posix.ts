@@ -1,15 +1,19 @@
 import type * as posix from "lib/posix/mod.ts";
+import type { ReadableOption, WritableOption } from "lib/posix/mod.ts";
 import type { RemoteSocket } from "./remote_socket.ts";
 
-type Posix = typeof posix;
-
-type Calls = {
-  [K in keyof Posix]: Posix[K] extends (...args: never[]) => unknown ? K
-    : never;
-}[keyof Posix];
+/** The functions of `lib/posix` whose types do not depend on an argument. */
+export type PosixCall = Exclude<
+  {
+    [K in keyof typeof posix]: (typeof posix)[K] extends
+      (...args: never[]) => unknown ? K
+      : never;
+  }[keyof typeof posix],
+  "getsockopt" | "setsockopt"
+>;
 
 /** A result as this process sees it: what has a descriptor stays in the other. */
-type Seen<T> = T extends { readonly fd: number } ? RemoteSocket
+export type Seen<T> = T extends { readonly fd: number } ? RemoteSocket
   : T extends Uint8Array ? T
   : T extends object ? { [K in keyof T]: Seen<T[K]> }
   : T;
@@ -21,26 +25,30 @@ type Seen<T> = T extends { readonly fd: number } ? RemoteSocket
  */
 export type RemotePosix =
   & {
-    readonly [K in Exclude<Calls, "getsockopt" | "setsockopt">]:
-      Posix[K] extends (...args: infer A) => infer R
-        ? (...args: A) => Promise<Seen<Awaited<R>>>
-        : never;
+    readonly [K in PosixCall]: (typeof posix)[K] extends
+      (...args: infer A) => infer R ? (...args: A) => Promise<Seen<Awaited<R>>>
+      : never;
   }
   & {
     /** Reads an option of a socket of that process. */
     getsockopt<T>(
       socket: RemoteSocket,
-      option: posix.ReadableOption<T>,
+      option: ReadableOption<T>,
     ): Promise<T>;
     /** Sets an option of a socket of that process. */
     setsockopt<T>(
       socket: RemoteSocket,
-      option: posix.WritableOption<T>,
+      option: WritableOption<T>,
       value: NoInfer<T>,
     ): Promise<void>;
   };
 
-/** Options do not travel, their names do. */
+/**
+ * An option as it is sent: options do not travel, their names do.
+ *
+ * @param value Any object.
+ * @returns What is sent, or `undefined` when it is no option.
+ */
 export function encodeOption(value: object): unknown {
   return "optionNumber" in value && "name" in value
     ? { $option: value.name }

@@ -34,8 +34,11 @@ const largestDatagram = 65_507;
 
 /** A datagram that reached a peer. */
 export interface UdpArrival {
+  /** Its content. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same as UTF-8. */
   readonly text: string;
+  /** Who sent it. */
   readonly from: InetAddress;
 }
 
@@ -78,6 +81,8 @@ export class UdpPeer {
   readonly #story: CheckContext["story"];
 
   /**
+   * Opens the socket.
+   *
    * @param context Closes the socket when the check ends.
    * @param name What the story calls it: "the server".
    * @param options Where it is bound.
@@ -104,13 +109,21 @@ export class UdpPeer {
     story.tell(`${name} is bound to ${formatAddress(this.address)}`);
   }
 
-  /** Joins a group on the loopback interface. */
+  /**
+   * Joins a group on the loopback interface.
+   *
+   * @param group Its address.
+   */
   join(group: string): void {
     setsockopt(this.#socket, IP_ADD_MEMBERSHIP, { group, interface: loopback });
     this.#story.tell(`${this.#name} joined ${group}`);
   }
 
-  /** Leaves a group. */
+  /**
+   * Leaves a group.
+   *
+   * @param group Its address.
+   */
   leave(group: string): void {
     setsockopt(this.#socket, IP_DROP_MEMBERSHIP, {
       group,
@@ -148,6 +161,7 @@ export class UdpPeer {
    * later stays for the next call.
    *
    * @param milliseconds The longest wait; 0 only looks.
+   * @returns The datagram.
    */
   async next(milliseconds = peerDeadline): Promise<UdpArrival | undefined> {
     if (!await readable(this.#socket, milliseconds)) return undefined;
@@ -166,6 +180,7 @@ export class UdpPeer {
    *
    * @param what What is awaited, for the failure.
    * @param cause Why it usually does not come.
+   * @returns The datagram.
    * @throws {CheckFailure} When none comes.
    */
   async expect(what: string, cause?: string): Promise<UdpArrival> {
