@@ -20,7 +20,7 @@ const noSpecial: Special = () => undefined;
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { decode, encode } from "lib/testing/mod.ts";
+ * import { decode, encode } from "lib/testing/encode.ts";
  *
  * const sent = { bytes: new Uint8Array([1, 2]), nothing: undefined };
  * assertEquals(decode(JSON.parse(JSON.stringify(encode(sent)))), sent);

@@ -11,7 +11,7 @@ const notCode =
  * @example
  * ```ts
  * import { assert, assertFalse } from "@std/assert";
- * import { isToDo } from "lib/testing/todo.ts";
+ * import { isToDo } from "lib/testing/mod.ts";
  *
  * assert(isToDo("export function swap() { unimplemented(); }"));
  * assertFalse(isToDo("export function swap() {} // was: unimplemented()"));

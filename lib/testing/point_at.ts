@@ -24,7 +24,7 @@ function row(bytes: Uint8Array, offset: number): string {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { pointAt } from "lib/testing/bytes.ts";
+ * import { pointAt } from "lib/testing/point_at.ts";
  *
  * assertEquals(pointAt(new TextEncoder().encode("hello"), 1), [
  *   "    0  68 65 6c 6c 6f                                   hello",

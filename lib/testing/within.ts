@@ -13,7 +13,7 @@ import { startDeadline } from "lib/kernel/mod.ts";
  * @example
  * ```ts
  * import { assertRejects } from "@std/assert";
- * import { within } from "lib/testing/deadline.ts";
+ * import { within } from "lib/testing/mod.ts";
  *
  * const { promise } = Promise.withResolvers<void>();
  * await assertRejects(
