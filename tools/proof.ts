@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type CoursePaths, coursePaths } from "lib/course/mod.ts";
-import { chosenSeed } from "lib/faults/seed.ts";
+import { chosenSeed } from "lib/faults/mod.ts";
 import { runSpecification } from "lib/testing/run_specification.ts";
 import { runTogether } from "lib/testing/run_together.ts";
 import type { Specification } from "lib/testing/mod.ts";

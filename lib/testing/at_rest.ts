@@ -1,5 +1,5 @@
-import { rests } from "lib/kernel/threads.ts";
-import { until } from "lib/kernel/until.ts";
+import { rests } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { hasComputed } from "./has_computed.ts";
 import { patient } from "./patience.ts";
 

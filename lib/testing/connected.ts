@@ -1,5 +1,5 @@
-import { udpSockets } from "lib/kernel/udp_sockets.ts";
-import { AF_INET, SOCK_DGRAM, SOCK_STREAM } from "lib/posix/constants.ts";
+import { udpSockets } from "lib/kernel/mod.ts";
+import { AF_INET, SOCK_DGRAM, SOCK_STREAM } from "lib/posix/mod.ts";
 import { listen, type Peer } from "./peer.ts";
 import type { CheckContext } from "./specification.ts";
 import { inline, type RemoteSocket } from "./values.ts";

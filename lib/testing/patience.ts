@@ -1,4 +1,4 @@
-import { runnableNow } from "lib/kernel/runnable_now.ts";
+import { runnableNow } from "lib/kernel/mod.ts";
 
 /** The most by which a busy machine stretches a deadline. */
 const MOST = 4;

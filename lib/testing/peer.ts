@@ -1,7 +1,5 @@
-import { formatAddress } from "lib/posix/address.ts";
-import { descriptorOf } from "lib/posix/descriptor_of.ts";
-import { setsockopt } from "lib/posix/options/setsockopt.ts";
-import { SO_RCVBUF } from "lib/posix/options/socket_level.ts";
+import { formatAddress } from "lib/address/mod.ts";
+import { descriptorOf, setsockopt, SO_RCVBUF } from "lib/posix/mod.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import { inSeconds, patient } from "./patience.ts";

@@ -1,6 +1,9 @@
-import { processorTime } from "lib/kernel/processor_time.ts";
-import { scheduling } from "lib/kernel/scheduling.ts";
-import { type ThreadInfo, threads } from "lib/kernel/threads.ts";
+import {
+  processorTime,
+  scheduling,
+  type ThreadInfo,
+  threads,
+} from "lib/kernel/mod.ts";
 
 /** What a process did with its time, in milliseconds. */
 export interface ProcessorUse {

@@ -1,5 +1,5 @@
 import { AssertionError } from "@std/assert";
-import type { Random } from "lib/faults/random.ts";
+import type { Random } from "lib/faults/mod.ts";
 import { within } from "./deadline.ts";
 import { CheckFailure } from "./finding.ts";
 import type { Check } from "./specification.ts";

@@ -1,5 +1,4 @@
-import { chosenSeed } from "lib/faults/seed.ts";
-import { randomFrom } from "lib/faults/random.ts";
+import { chosenSeed, randomFrom } from "lib/faults/mod.ts";
 import type { Launch } from "./launch.ts";
 import { runCheck } from "./run_check.ts";
 import { Subject } from "./subject.ts";

@@ -1,7 +1,7 @@
 import { noUpdateCheck } from "lib/course/no_update_check.ts";
 import { coursePaths } from "lib/course/paths.ts";
 import { denoArgs } from "lib/course/run_program.ts";
-import { until } from "lib/kernel/until.ts";
+import { until } from "lib/time/mod.ts";
 import { inOwnGroup } from "./in_own_group.ts";
 import { killTree } from "./process_tree.ts";
 

@@ -1,6 +1,6 @@
 import type { Story } from "./story.ts";
 import type { Subject } from "./subject.ts";
-import type { Random } from "lib/faults/random.ts";
+import type { Random } from "lib/faults/mod.ts";
 
 /** What a check has at hand. */
 export interface CheckContext {

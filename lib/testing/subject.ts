@@ -1,5 +1,5 @@
-import { until } from "lib/kernel/until.ts";
-import { nodeModule } from "lib/posix/node_module.ts";
+import { until } from "lib/time/mod.ts";
+import { nodeModule } from "lib/node/mod.ts";
 import { patient } from "./patience.ts";
 import { CheckFailure } from "./finding.ts";
 import { loadFailure } from "./load_failure.ts";

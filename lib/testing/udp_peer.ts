@@ -1,19 +1,22 @@
-import { asInet, formatAddress, type InetAddress } from "lib/posix/address.ts";
-import { bind } from "lib/posix/connection_calls.ts";
-import { AF_INET, SOCK_DGRAM } from "lib/posix/constants.ts";
-import { getsockname } from "lib/posix/name_calls.ts";
+import { asInet, formatAddress, type InetAddress } from "lib/address/mod.ts";
 import {
+  AF_INET,
+  bind,
+  getsockname,
   IP_ADD_MEMBERSHIP,
   IP_DROP_MEMBERSHIP,
+  IP_MULTICAST_ALL,
   IP_MULTICAST_IF,
   IP_MULTICAST_TTL,
-} from "lib/posix/options/ip_level.ts";
-import { IP_MULTICAST_ALL } from "lib/posix/options/more_options.ts";
-import { setsockopt } from "lib/posix/options/setsockopt.ts";
-import { SO_REUSEADDR } from "lib/posix/options/socket_level.ts";
-import { readable } from "lib/posix/poll.ts";
-import { type Socket, socket } from "lib/posix/socket.ts";
-import { recvfrom, sendto } from "lib/posix/transfer_calls.ts";
+  readable,
+  recvfrom,
+  sendto,
+  setsockopt,
+  SO_REUSEADDR,
+  SOCK_DGRAM,
+  type Socket,
+  socket,
+} from "lib/posix/mod.ts";
 import { expectThat } from "./expect.ts";
 import { inSeconds, patient } from "./patience.ts";
 import type { CheckContext } from "./specification.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
 import { testWith } from "lib/testing/other_program.ts";
 import { descendants } from "lib/testing/process_tree.ts";

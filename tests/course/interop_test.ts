@@ -6,7 +6,8 @@ import {
   inParallel,
   noUpdateCheck,
 } from "lib/course/mod.ts";
-import { openSockets, tcpSockets, udpSockets, until } from "lib/kernel/mod.ts";
+import { openSockets, tcpSockets, udpSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { patient } from "lib/testing/patience.ts";
 import { testWith } from "lib/testing/other_program.ts";

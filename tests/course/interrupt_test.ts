@@ -6,7 +6,7 @@ import {
   loadChapters,
   noUpdateCheck,
 } from "lib/course/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { readHeader, unmetNeed } from "lib/cli/mod.ts";
 import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { patient, within } from "lib/testing/mod.ts";

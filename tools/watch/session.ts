@@ -1,4 +1,4 @@
-import { chosenSeed } from "lib/faults/seed.ts";
+import { chosenSeed } from "lib/faults/mod.ts";
 import type { CoursePaths } from "lib/course/paths.ts";
 import type { Palette } from "lib/cli/colour.ts";
 import type { StatusLine } from "../check/status_line.ts";

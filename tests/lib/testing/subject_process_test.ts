@@ -1,6 +1,5 @@
 import { assertEquals, assertLess, assertRejects } from "@std/assert";
-import { scheduling } from "lib/kernel/mod.ts";
-import { unlessGone } from "lib/kernel/unless_gone.ts";
+import { scheduling, unlessGone } from "lib/kernel/mod.ts";
 import { CheckFailure } from "lib/testing/mod.ts";
 import { launchTrusted } from "lib/testing/launch.ts";
 import { SubjectProcess } from "lib/testing/subject_process.ts";
