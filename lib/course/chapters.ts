@@ -1,6 +1,5 @@
-import { nearest } from "lib/cli/nearest.ts";
-import { nodeModule } from "lib/posix/node_module.ts";
-import { quoted } from "lib/cli/usage_error.ts";
+import { nearest, quoted } from "lib/cli/mod.ts";
+import { nodeModule } from "lib/node/mod.ts";
 import { type Chapter, ChapterError } from "./chapter.ts";
 import { type CoursePaths, coursePaths } from "./paths.ts";
 

@@ -1,4 +1,4 @@
-import { matchOutput, type Mismatch } from "lib/cli/pattern.ts";
+import { matchOutput, type Mismatch } from "lib/cli/mod.ts";
 
 /** A place in a lesson where a program's output stands. */
 export interface OutputBlock {

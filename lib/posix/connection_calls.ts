@@ -1,4 +1,8 @@
-import { type Address, formatAddress, type SocketAddress } from "./address.ts";
+import {
+  type Address,
+  formatAddress,
+  type SocketAddress,
+} from "lib/address/mod.ts";
 import { closeDescriptor } from "./close_descriptor.ts";
 import { AF_UNSPEC, constants, POLLOUT, SOL_SOCKET } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";

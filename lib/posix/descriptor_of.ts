@@ -1,4 +1,4 @@
-import type { Address } from "./address.ts";
+import type { Address } from "lib/address/mod.ts";
 import { SOCK_DGRAM, SOCK_STREAM } from "./constants.ts";
 import { type NameCall, sockaddrOf } from "./name_calls.ts";
 import { openDescriptors } from "./open_descriptors.ts";

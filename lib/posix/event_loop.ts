@@ -1,9 +1,9 @@
 import type { Socket as NodeSocket } from "node:net";
-import type { SocketAddress } from "./address.ts";
+import type { SocketAddress } from "lib/address/mod.ts";
 import { SOCK_STREAM } from "./constants.ts";
 import { type LoopConn, loopConn } from "./loop_conn.ts";
 import { getpeername, getsockname } from "./name_calls.ts";
-import { nodeModule } from "./node_module.ts";
+import { nodeModule } from "lib/node/mod.ts";
 import { setNonblocking } from "./nonblocking.ts";
 import { Socket } from "./socket.ts";
 import { socketType } from "./socket_type.ts";

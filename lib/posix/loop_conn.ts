@@ -1,6 +1,6 @@
 import type { Socket as NodeSocket } from "node:net";
-import { nodeModule } from "./node_module.ts";
-import { formatAddress, type SocketAddress } from "./address.ts";
+import { nodeModule } from "lib/node/mod.ts";
+import { formatAddress, type SocketAddress } from "lib/address/mod.ts";
 import { PosixError } from "./posix_error.ts";
 
 /** A connection that the event loop reads and writes. */

@@ -10,8 +10,8 @@ export type {
   SocketAddress,
   UnixAddress,
   UnixSocketAddress,
-} from "./address.ts";
-export { asInet, formatAddress } from "./address.ts";
+} from "lib/address/mod.ts";
+export { asInet, formatAddress } from "lib/address/mod.ts";
 export { closeInBackground } from "./close_in_background.ts";
 export {
   accept,
@@ -122,7 +122,13 @@ export {
   recvmsg,
   sendmsg,
 } from "./messages.ts";
-export { getpeername, getsockname, localPort } from "./name_calls.ts";
+export {
+  getpeername,
+  getsockname,
+  localPort,
+  type NameCall,
+  sockaddrOf,
+} from "./name_calls.ts";
 export { kill } from "./kill.ts";
 export { CLONE_NEWNET, setns, unshare } from "./namespaces.ts";
 export { isNonblocking, setNonblocking } from "./nonblocking.ts";

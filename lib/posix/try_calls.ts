@@ -1,4 +1,4 @@
-import type { SocketAddress } from "./address.ts";
+import type { SocketAddress } from "lib/address/mod.ts";
 import { accept } from "./connection_calls.ts";
 import { constants, MSG_DONTWAIT, MSG_NOSIGNAL } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";

@@ -35,6 +35,6 @@ export const launchTrusted: Launch = (mark): Deno.Command =>
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
-    // On Linux that would fork: see leadProcessGroup().
+    // On Linux that would fork: see endWithParent().
     detached: Deno.build.os !== "linux",
   });

@@ -1,5 +1,5 @@
-import { until } from "lib/kernel/mod.ts";
-import { nodeModule } from "lib/posix/node_module.ts";
+import { until } from "lib/time/mod.ts";
+import { nodeModule } from "lib/node/mod.ts";
 import { patient } from "./patient.ts";
 import { CheckFailure } from "./check_failure.ts";
 import { loadFailure } from "./load_failure.ts";

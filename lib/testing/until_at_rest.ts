@@ -1,4 +1,5 @@
-import { rests, until } from "lib/kernel/mod.ts";
+import { rests } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { hasComputed } from "./has_computed.ts";
 import { patient } from "./patient.ts";
 

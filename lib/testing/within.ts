@@ -1,4 +1,4 @@
-import { startDeadline } from "lib/kernel/mod.ts";
+import { startDeadline } from "lib/time/mod.ts";
 
 /**
  * Waits for a promise, but not longer than a deadline.

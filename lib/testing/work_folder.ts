@@ -1,4 +1,4 @@
-import { nodeModule } from "lib/posix/node_module.ts";
+import { nodeModule } from "lib/node/mod.ts";
 
 /** Where the repository's own exercises lie. */
 const exercises = (import.meta.dirname ?? ".")

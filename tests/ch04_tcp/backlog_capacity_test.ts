@@ -1,4 +1,5 @@
-import { maxBacklog, type TcpState, tcpState, until } from "lib/kernel/mod.ts";
+import { maxBacklog, type TcpState, tcpState } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import type { InetAddress } from "lib/posix/mod.ts";
 import {
   type CheckContext,

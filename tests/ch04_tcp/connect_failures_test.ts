@@ -9,7 +9,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   expectEqual,

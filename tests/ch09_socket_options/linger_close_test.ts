@@ -1,4 +1,5 @@
-import { until, untilTcpState } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
+import { untilTcpState } from "lib/kernel/mod.ts";
 import { MSG_DONTWAIT, SO_LINGER, SO_SNDBUF } from "lib/posix/mod.ts";
 import {
   type CheckContext,

@@ -1,4 +1,5 @@
-import { tcpEnd, tcpInfo, until } from "lib/kernel/mod.ts";
+import { tcpEnd, tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   descriptorOf,
   setsockopt,

@@ -1,4 +1,5 @@
-import { type OpenPipe, openPipes, until } from "lib/kernel/mod.ts";
+import { type OpenPipe, openPipes } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { type CheckContext, expectThat, patient } from "lib/testing/mod.ts";
 import { descendants } from "lib/processes/mod.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
 import { Running, testWith } from "lib/testing/mod.ts";
 import { coursePaths } from "lib/course/mod.ts";

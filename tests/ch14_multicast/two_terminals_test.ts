@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
   bind,
@@ -10,8 +10,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { unmetNeed } from "lib/cli/mod.ts";
-import { parseNeeds } from "lib/cli/needs.ts";
+import { parseNeeds, unmetNeed } from "lib/cli/mod.ts";
 import { coursePaths } from "lib/course/mod.ts";
 import { descendants } from "lib/processes/mod.ts";
 import { ownGroup, Running, testWith } from "lib/testing/mod.ts";

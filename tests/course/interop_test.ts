@@ -8,7 +8,8 @@ import {
   killTree,
   noUpdateCheck,
 } from "lib/processes/mod.ts";
-import { openSockets, tcpSockets, udpSockets, until } from "lib/kernel/mod.ts";
+import { openSockets, tcpSockets, udpSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { patient, testWith } from "lib/testing/mod.ts";
 
 type Command = readonly [string, ...string[]];

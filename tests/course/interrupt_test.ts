@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
 import { denoArgs, inOwnGroup, noUpdateCheck } from "lib/processes/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { readHeader, unmetNeed } from "lib/cli/mod.ts";
 import { patient, within } from "lib/testing/mod.ts";
 

@@ -7,7 +7,7 @@ import {
 } from "lib/dns/mod.ts";
 import { withSeed } from "lib/faults/mod.ts";
 import { testWith } from "lib/testing/mod.ts";
-import { python } from "../posix/python.ts";
+import { python } from "../python.ts";
 
 /** Builds a response with a record of every type, its names compressed by hand. */
 const PYTHON_RESPONSE = `

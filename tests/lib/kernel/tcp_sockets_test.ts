@@ -5,9 +5,9 @@ import {
   tcpInfo,
   tcpSockets,
   tcpState,
-  until,
   untilTcpState,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET6,
   asInet,

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { inSeconds, patient } from "lib/testing/mod.ts";
 import { busyLoops } from "./busy_loops.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertLess, assertMatch } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type ExerciseResult,
   expectEqual,

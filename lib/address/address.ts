@@ -19,16 +19,18 @@ export interface UnixAddress {
   readonly path: string;
 }
 
-/** Any address that this library passes to the kernel. */
+/** Any address that can be passed to the kernel. */
 export type Address = InetAddress | UnixAddress;
 
 /** An Internet address as the kernel gives it back. */
 export interface InetSocketAddress extends InetAddress {
+  /** Which of the two it is. */
   readonly family: "IPv4" | "IPv6";
 }
 
 /** A local address as the kernel gives it back. */
 export interface UnixSocketAddress extends UnixAddress {
+  /** AF_UNIX by Deno's name. */
   readonly family: "unix";
 }
 
@@ -38,12 +40,13 @@ export type SocketAddress = InetSocketAddress | UnixSocketAddress;
 /**
  * Writes an address the way it stands in error messages.
  *
+ * @param address Any address.
  * @returns `127.0.0.1:80`, `[::1]:80`, `[fe80::1%2]:80`, a path, `@name` for
  * an abstract name, `(unnamed)` for an empty path.
  *
  * @example
  * ```ts
- * import { formatAddress } from "lib/posix/mod.ts";
+ * import { formatAddress } from "lib/address/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(formatAddress({ hostname: "::1", port: 80 }), "[::1]:80");
@@ -68,8 +71,8 @@ export function formatAddress(address: Address): string {
  *
  * @example
  * ```ts
- * import { asInet, bind, getsockname, socket } from "lib/posix/mod.ts";
- * import { AF_INET, SOCK_DGRAM } from "lib/posix/mod.ts";
+ * import { asInet } from "lib/address/mod.ts";
+ * import { AF_INET, bind, getsockname, SOCK_DGRAM, socket } from "lib/posix/mod.ts";
  * import { assert } from "@std/assert";
  *
  * using s = socket(AF_INET, SOCK_DGRAM);

@@ -1,8 +1,8 @@
 /** The time between two looks at a deadline, in milliseconds. */
-const STEP_MS = 50;
+const stepMs = 50;
 
 /** The most that one of them counts: a busy machine is late, too. */
-const LONGEST_MS = 200;
+const longestMs = 200;
 
 /**
  * Calls a function when a time is over, counting only time in which things
@@ -13,13 +13,13 @@ const LONGEST_MS = 200;
  * had no chance. So the time is counted in steps of 50 ms, and a step that took
  * longer counts as 200 ms at most.
  *
- * @param milliseconds The time.
+ * @param milliseconds The time, from 0.
  * @param onPassed Called once, when it is over.
  * @returns Stops the counting. Without it the process stays alive until the end.
  *
  * @example
  * ```ts
- * import { startDeadline } from "lib/kernel/start_deadline.ts";
+ * import { startDeadline } from "lib/time/mod.ts";
  *
  * const { promise, resolve } = Promise.withResolvers<void>();
  * startDeadline(5, resolve);
@@ -35,10 +35,10 @@ export function startDeadline(
   let left = milliseconds;
   let timer: ReturnType<typeof setTimeout>;
   const step = () => {
-    const span = Math.min(left, STEP_MS);
+    const span = Math.min(left, stepMs);
     const began = performance.now();
     timer = setTimeout(() => {
-      left -= Math.max(span, Math.min(performance.now() - began, LONGEST_MS));
+      left -= Math.max(span, Math.min(performance.now() - began, longestMs));
       if (left > 0) step();
       else onPassed();
     }, span);

@@ -1,4 +1,4 @@
-import { asInet, formatAddress } from "lib/posix/mod.ts";
+import { asInet, formatAddress } from "lib/address/mod.ts";
 import { assertEquals, assertThrows } from "@std/assert";
 
 Deno.test("formatAddress() writes each kind of address", () => {

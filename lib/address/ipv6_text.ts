@@ -1,6 +1,6 @@
 import { formatIPv4, parseIPv4 } from "./ipv4_text.ts";
 
-const GROUPS = 8;
+const groupCount = 8;
 
 function parseGroups(text: string): number[] | undefined {
   if (text === "") return [];
@@ -23,7 +23,17 @@ function parseGroups(text: string): number[] | undefined {
 /**
  * Reads an IPv6 address as inet_pton(3) does (RFC 4291, section 2.2).
  *
+ * @param text Such as "::1", without brackets and scope.
  * @returns The 16 bytes in network order, or undefined if the text is not one.
+ *
+ * @example
+ * ```ts
+ * import { parseIPv6 } from "lib/address/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(parseIPv6("::1")?.at(-1), 1);
+ * assertEquals(parseIPv6("::1::"), undefined);
+ * ```
  */
 export function parseIPv6(text: string): Uint8Array<ArrayBuffer> | undefined {
   const halves = text.split("::");
@@ -31,12 +41,12 @@ export function parseIPv6(text: string): Uint8Array<ArrayBuffer> | undefined {
   const head = parseGroups(halves[0] ?? "");
   const tail = parseGroups(halves[1] ?? "");
   if (head === undefined || tail === undefined) return undefined;
-  const missing = GROUPS - head.length - tail.length;
+  const missing = groupCount - head.length - tail.length;
   // "::" stands for at least one group, and only it may stand for any.
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
   // An IPv4 tail ends the address, so it can not come before "::".
   if (halves.length === 2 && halves[0]?.includes(".")) return undefined;
-  const bytes = new Uint8Array(2 * GROUPS);
+  const bytes = new Uint8Array(2 * groupCount);
   const view = new DataView(bytes.buffer);
   for (const [i, group] of head.entries()) view.setUint16(2 * i, group);
   for (const [i, group] of tail.entries()) {
@@ -60,11 +70,16 @@ function longestZeros(groups: readonly number[]): [number, number] {
 /**
  * Writes 16 bytes as inet_ntop(3) does: lower case, the longest run of zeros
  * as `::`, an IPv4 address in dotted form where one is embedded.
+ *
+ * @param bytes 16, in network order.
+ * @returns Such as "2001:db8::7".
+ *
+ * Source: inet_ntop(3); RFC 5952, section 4.
  */
 export function formatIPv6(bytes: Uint8Array): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, 2 * GROUPS);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 2 * groupCount);
   const groups = Array.from(
-    { length: GROUPS },
+    { length: groupCount },
     (_, i) => view.getUint16(2 * i),
   );
   const [from, length] = longestZeros(groups);

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
-import { pauseAfter } from "lib/kernel/until.ts";
+import { until } from "lib/time/mod.ts";
+import { pauseAfter } from "lib/time/until.ts";
 
 Deno.test("until() returns at once what is there already", async () => {
   let looks = 0;

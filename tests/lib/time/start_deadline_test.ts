@@ -1,6 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
-import { startDeadline } from "lib/kernel/start_deadline.ts";
+import { pause, startDeadline, until } from "lib/time/mod.ts";
 
 /** Lets nothing in this process run, as a machine does that stands still. */
 function standStill(milliseconds: number): void {
@@ -17,7 +16,7 @@ Deno.test("startDeadline() calls once the time is over, and once only", async ()
   });
   await promise;
   assert(performance.now() - start >= 118, "not before");
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await pause(60);
   assertEquals(calls, 1);
 });
 
@@ -25,7 +24,7 @@ Deno.test("startDeadline() can be stopped", async () => {
   let calls = 0;
   const stop = startDeadline(20, () => calls++);
   stop();
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  await pause(40);
   assertEquals(calls, 0);
 });
 

@@ -13,7 +13,7 @@ export interface UntilOptions<T> {
   readonly accept?: (seen: T) => boolean;
 }
 
-const PERIOD_MS = 2;
+const periodMs = 2;
 
 /**
  * The pause before the next look, in milliseconds: 2 and more, so that it is
@@ -24,7 +24,7 @@ const PERIOD_MS = 2;
  */
 export function pauseAfter(waited: number, look: number): number {
   return Math.max(
-    PERIOD_MS,
+    periodMs,
     // A two hundredth late, at most 10 ms.
     Math.min(waited / 200, 10),
     // At most a third of a processor, and a tenth where it has been long.
@@ -54,7 +54,7 @@ function shown(value: unknown): string {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { until } from "lib/kernel/mod.ts";
+ * import { until } from "lib/time/mod.ts";
  *
  * let looks = 0;
  * const seen = await until(() => ++looks, {
