@@ -6,7 +6,7 @@ import { errno as lastErrno } from "./errno.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
 import { nameForErrors } from "./name_calls.ts";
-import { isNonblocking } from "./nonblocking.ts";
+import { isNonblocking } from "./fcntl.ts";
 import { PosixError } from "./posix_error.ts";
 import type { Socket } from "./socket.ts";
 

@@ -1,11 +1,67 @@
-import { beforeClose } from "./closing.ts";
-import { POLLIN, POLLNVAL } from "./constants.ts";
+import { beforeClose } from "./close_descriptor.ts";
+import { POLLERR, POLLHUP, POLLIN, POLLNVAL } from "./constants.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
-import { type PollEntry, PollSet } from "./poll_set.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { uninterrupted } from "./posix_error.ts";
 import { waitTime } from "./wait_time.ts";
 import { WakePipe } from "./wake_pipe.ts";
+
+/** What poll(2) reports whether it was asked for or not. */
+const ALWAYS = POLLERR | POLLHUP | POLLNVAL;
+/** Bytes of `struct pollfd`: int fd, short events, short revents. */
+const ENTRY_BYTES = 8;
+
+/** One descriptor and what is waited for on it. */
+export interface PollEntry {
+  readonly fd: number;
+  readonly events: number;
+}
+
+/** An array of `struct pollfd`, one for each descriptor. */
+export class PollSet {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly #places = new Map<number, number>();
+  readonly #shorts: Int16Array;
+
+  /** @param entries A descriptor may come more than once: events are or-ed. */
+  constructor(entries: Iterable<PollEntry>) {
+    const events = new Map<number, number>();
+    for (const entry of entries) {
+      events.set(entry.fd, (events.get(entry.fd) ?? 0) | entry.events);
+    }
+    this.bytes = new Uint8Array(events.size * ENTRY_BYTES);
+    const ints = new Int32Array(this.bytes.buffer);
+    this.#shorts = new Int16Array(this.bytes.buffer);
+    let place = 0;
+    for (const [fd, wanted] of events) {
+      ints[2 * place] = fd;
+      this.#shorts[4 * place + 2] = wanted;
+      this.#places.set(fd, place++);
+    }
+  }
+
+  /** How many descriptors it holds, as poll(2) takes it. */
+  get count(): bigint {
+    return BigInt(this.#places.size);
+  }
+
+  /**
+   * Asks poll(2) without waiting.
+   *
+   * @throws {PosixError} EINVAL for more entries than descriptors are allowed.
+   */
+  look(): void {
+    const bytes = foreignBytes(this.bytes);
+    uninterrupted("poll", () => libc().poll(bytes, this.count, 0));
+  }
+
+  /** What poll(2) reported for one entry: of its own events, and errors. */
+  revents({ fd, events }: PollEntry): number {
+    const place = this.#places.get(fd);
+    if (place === undefined) return 0;
+    return (this.#shorts[4 * place + 3] ?? 0) & (events | ALWAYS);
+  }
+}
 
 interface Waiter {
   readonly entries: readonly PollEntry[];
@@ -49,9 +105,7 @@ function deliver(set: PollSet): void {
 /** poll(2) failed on the other thread, where errno is out of reach: ask here. */
 function failAll(set: PollSet): void {
   try {
-    if (libc().poll(foreignBytes(set.bytes), set.count, 0) === -1) {
-      throwUnlessInterrupted("poll");
-    }
+    set.look();
   } catch (error) {
     for (const waiter of waiters) waiter.reject(error);
     waiters.clear();
@@ -102,7 +156,7 @@ beforeClose.add((fd) => {
  * @param signal Ends the wait.
  * @returns What is reported for each; all 0 after the deadline.
  */
-export function waitFor(
+export function pollTogether(
   entries: readonly PollEntry[],
   deadline: number,
   signal?: AbortSignal,

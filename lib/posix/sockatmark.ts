@@ -1,6 +1,6 @@
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { libc } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { uninterrupted } from "./posix_error.ts";
 
 /**
  * Whether the next byte to be read is the one behind which urgent data was: the
@@ -32,9 +32,6 @@ import { throwUnlessInterrupted } from "./posix_error.ts";
  */
 export function sockatmark(socket: Descriptor): boolean {
   const fd = numberOf(socket, "sockatmark");
-  for (;;) {
-    const result = libc().sockatmark(fd);
-    if (result >= 0) return result === 1;
-    throwUnlessInterrupted("sockatmark", () => String(fd));
-  }
+  const call = () => libc().sockatmark(fd);
+  return uninterrupted("sockatmark", call, () => String(fd)) === 1;
 }

@@ -1,6 +1,6 @@
 import { constants } from "./constants.ts";
 import { libc } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { uninterrupted } from "./posix_error.ts";
 
 /** A child that ended, or nothing to tell yet. */
 export interface Waited {
@@ -34,11 +34,12 @@ export interface Waited {
  */
 export function waitpid(pid: number, options = 0): Waited {
   const status = new Int32Array(1);
-  for (;;) {
-    const found = libc().waitpid(pid, status, options);
-    if (found >= 0) return { pid: found, status: status[0] ?? 0 };
-    throwUnlessInterrupted("waitpid", () => String(pid));
-  }
+  const found = uninterrupted(
+    "waitpid",
+    () => libc().waitpid(pid, status, options),
+    () => String(pid),
+  );
+  return { pid: found, status: status[0] ?? 0 };
 }
 
 /** Whether the child ended by itself, by exit(3) or the end of main. */
