@@ -5,9 +5,9 @@
  * @module
  */
 import { dirname, join } from "node:path";
-import { coursePaths } from "lib/course/paths.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import { flag } from "lib/cli/option.ts";
-import { isToDo } from "lib/testing/todo.ts";
+import { isToDo } from "lib/testing/mod.ts";
 import { command } from "./command/command.ts";
 import { stubPath } from "./exercise/course_exercise.ts";
 import { compareStubs } from "./stub_copies/compare_stubs.ts";

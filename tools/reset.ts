@@ -4,7 +4,7 @@
  * @module
  */
 import { dirname } from "node:path";
-import { coursePaths } from "lib/course/paths.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import { flag } from "lib/cli/option.ts";
 import { UsageError } from "lib/cli/usage_error.ts";
 import { command } from "./command/command.ts";

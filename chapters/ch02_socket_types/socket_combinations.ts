@@ -30,7 +30,7 @@
  * @module
  */
 import * as posix from "lib/posix/mod.ts";
-import { sockaddrOf } from "lib/posix/name_calls.ts";
+import { sockaddrOf } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 
 const { getsockopt, PosixError, SO_DOMAIN, SO_PROTOCOL, SO_TYPE } = posix;

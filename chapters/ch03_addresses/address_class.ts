@@ -25,7 +25,7 @@
  *   CIDR: /32       172.20.33.7          1
  * @module
  */
-import { parseIPv4 } from "lib/posix/ipv4_text.ts";
+import { parseIPv4 } from "lib/address/mod.ts";
 import { errorName, flag, integer } from "lib/cli/mod.ts";
 import { program, table, text } from "lib/cli/mod.ts";
 import { bitsOf, classOf } from "./parts/network_class.ts";

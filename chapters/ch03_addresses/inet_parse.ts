@@ -31,8 +31,12 @@
  * @module
  */
 import { lookup } from "node:dns/promises";
-import { formatIPv4, parseIPv4 } from "lib/posix/ipv4_text.ts";
-import { formatIPv6, parseIPv6 } from "lib/posix/ipv6_text.ts";
+import {
+  formatIPv4,
+  formatIPv6,
+  parseIPv4,
+  parseIPv6,
+} from "lib/address/mod.ts";
 import { program, table, text } from "lib/cli/mod.ts";
 import { hexBytes } from "./parts/byte_order.ts";
 import { inetAton } from "./parts/inet_aton.ts";

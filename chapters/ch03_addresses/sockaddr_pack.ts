@@ -35,11 +35,22 @@
  * @module
  */
 import { isIP } from "node:net";
-import { asInet, bind, decodeSockaddr, encodeSockaddr } from "lib/posix/mod.ts";
-import { AF_INET, AF_INET6, SOCK_DGRAM, socket } from "lib/posix/mod.ts";
-import { formatAddress, rawGetsockopt, SO_RCVTIMEO } from "lib/posix/mod.ts";
-import { type Address, SOL_SOCKET } from "lib/posix/mod.ts";
-import { sockaddrOf } from "lib/posix/name_calls.ts";
+import {
+  type Address,
+  AF_INET,
+  AF_INET6,
+  asInet,
+  bind,
+  decodeSockaddr,
+  encodeSockaddr,
+  formatAddress,
+  rawGetsockopt,
+  SO_RCVTIMEO,
+  SOCK_DGRAM,
+  sockaddrOf,
+  socket,
+  SOL_SOCKET,
+} from "lib/posix/mod.ts";
 import { integer, program, table, text } from "lib/cli/mod.ts";
 import { hexBytes } from "./parts/byte_order.ts";
 

@@ -31,7 +31,8 @@ import {
   shutdown,
   type Socket,
 } from "lib/posix/mod.ts";
-import { tcpInfo, until } from "lib/kernel/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { errorName, program, table } from "lib/cli/mod.ts";
 import { endChild, holdInChild, holds, inodeOf } from "./parts/holders.ts";
 

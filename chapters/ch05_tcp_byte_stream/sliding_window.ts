@@ -22,7 +22,7 @@
  *   taken by send(): <bytes>, read: <bytes>
  * @module
  */
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   MSG_DONTWAIT,
   PosixError,

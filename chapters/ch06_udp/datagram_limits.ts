@@ -25,7 +25,7 @@
  *   the first received was number 1, the last number <int>
  * @module
  */
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
   connect,

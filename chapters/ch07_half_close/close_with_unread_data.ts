@@ -30,7 +30,8 @@ import {
   SO_SNDBUF,
   type Socket,
 } from "lib/posix/mod.ts";
-import { tcpState, until } from "lib/kernel/mod.ts";
+import { tcpState } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { errorName, program, table } from "lib/cli/mod.ts";
 
 /** More than the peer's receive buffer takes: the rest waits in our own. */

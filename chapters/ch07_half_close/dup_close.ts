@@ -31,7 +31,8 @@ import {
   SHUT_WR,
   shutdown,
 } from "lib/posix/mod.ts";
-import { openSockets, tcpState, until } from "lib/kernel/mod.ts";
+import { openSockets, tcpState } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 import { receive, transmit } from "./parts/ask.ts";
 

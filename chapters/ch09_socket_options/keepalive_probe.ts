@@ -42,8 +42,8 @@ import {
   runInOwnNetwork,
   stopDropping,
   tcpInfo,
-  until,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 
 await program({

@@ -22,7 +22,7 @@
  *     second closed: of 40 datagrams the first got 40
  * @module
  */
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
   bind,

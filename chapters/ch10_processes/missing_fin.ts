@@ -17,7 +17,8 @@
  *   a process may have <int> descriptors: after so many clients accept() fails
  * @module
  */
-import { tcpInfo, tcpState, until } from "lib/kernel/mod.ts";
+import { tcpInfo, tcpState } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   asInet,
   connectedPair,

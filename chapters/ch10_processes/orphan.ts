@@ -17,7 +17,8 @@
  *   we can not wait for it: ECHILD
  * @module
  */
-import { processInfo, until } from "lib/kernel/mod.ts";
+import { processInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   kill,
   pipe,

@@ -14,12 +14,8 @@
  *   waitpid() until none has ended  5      SIGCHLD  1             5       0
  * @module
  */
-import {
-  childProcesses,
-  pendingSignals,
-  processInfo,
-  until,
-} from "lib/kernel/mod.ts";
+import { childProcesses, pendingSignals, processInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { kill, SIGCONT, signalName, SIGSTOP, SIGTERM } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 import { startLines } from "./parts/line_process.ts";

@@ -23,7 +23,7 @@
  * @module
  */
 import { LineParser, messages, writeAll } from "lib/framing/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { localPort } from "lib/posix/mod.ts";
 import {
   attempt,

@@ -22,7 +22,7 @@
  *   the first still listens, at a name that nobody can reach
  * @module
  */
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_UNIX,
   bind,

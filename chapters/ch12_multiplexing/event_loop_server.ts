@@ -21,7 +21,7 @@
  * @module
  */
 import { writeAll } from "lib/framing/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import { attempt, program, table } from "lib/cli/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";

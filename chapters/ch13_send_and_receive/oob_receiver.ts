@@ -34,7 +34,7 @@ import {
   SHUT_WR,
   shutdown,
 } from "lib/posix/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { choice, program, table } from "lib/cli/mod.ts";
 import { acceptOne, serverOptions } from "./parts/open_stream.ts";
 import { followPoll, followSignal } from "./parts/follow.ts";

@@ -21,7 +21,7 @@
  *   then the client reads: 4194304 bytes, then the end
  * @module
  */
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import {
   descriptorOf,

@@ -1,5 +1,4 @@
-import { parseIPv4 } from "lib/posix/ipv4_text.ts";
-import { parseIPv6 } from "lib/posix/ipv6_text.ts";
+import { parseIPv4, parseIPv6 } from "lib/address/mod.ts";
 import { type Option, text } from "./option.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { nodeModule } from "lib/posix/node_module.ts";
+import { nodeModule } from "lib/node/mod.ts";
 
 /** An address as calls take it: text, host and port, or the path of a local socket. */
 export type AddressLike =

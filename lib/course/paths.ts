@@ -1,3 +1,5 @@
+import { courseConfig } from "lib/processes/mod.ts";
+
 /** Where everything of the course is; each method returns a path. */
 export interface CoursePaths {
   /** The folder of the repository. */
@@ -36,11 +38,8 @@ export interface PathSettings {
   readonly work?: string;
 }
 
-/** The repository: two folders above this one. */
-const repository = (import.meta.dirname ?? ".").replace(
-  /[/\\]lib[/\\]course$/,
-  "",
-);
+/** The folder of the repository. */
+const repository = courseConfig.replace(/[/\\]deno\.json$/, "");
 
 /**
  * The paths of the course.
@@ -48,8 +47,8 @@ const repository = (import.meta.dirname ?? ".").replace(
  * Without settings the environment decides: COURSE_ROOT (for tests with a
  * course of their own) and COURSE_WORK; without these it is this repository.
  *
- * @param settings other folders
- * @returns the paths, absolute unless a relative folder was given
+ * @param settings Other folders.
+ * @returns The paths, absolute unless a relative folder was given.
  *
  * @example
  * ```ts
@@ -80,7 +79,7 @@ export function coursePaths(settings: PathSettings = {}): CoursePaths {
     root,
     work,
     // Always the repository's own: a course elsewhere uses this lib.
-    config: `${repository}/deno.json`,
+    config: courseConfig,
     chapter: (folder) => `${root}/chapters${folder ? `/${folder}` : ""}`,
     contents: (folder) => `${root}/chapters/${folder}/chapter.ts`,
     lesson: (folder) => `${root}/chapters/${folder}/README.md`,

@@ -1,5 +1,9 @@
-import { formatIPv4, parseIPv4 } from "lib/posix/ipv4_text.ts";
-import { formatIPv6, parseIPv6 } from "lib/posix/ipv6_text.ts";
+import {
+  formatIPv4,
+  formatIPv6,
+  parseIPv4,
+  parseIPv6,
+} from "lib/address/mod.ts";
 
 /**
  * The bytes of an address of the family its record type stands for.

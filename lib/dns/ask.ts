@@ -1,4 +1,4 @@
-import { parseIPv4 } from "lib/posix/ipv4_text.ts";
+import { parseIPv4 } from "lib/address/mod.ts";
 import { decodeMessage } from "./decode_message.ts";
 import { DnsFormatError } from "./dns_format_error.ts";
 import { encodeMessage } from "./encode_message.ts";

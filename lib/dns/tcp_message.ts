@@ -1,5 +1,5 @@
 import { DnsFormatError } from "./dns_format_error.ts";
-import { writeAll } from "lib/framing/write_all.ts";
+import { writeAll } from "lib/framing/mod.ts";
 
 /**
  * Reads one message from a TCP stream: two bytes of length, then the message.

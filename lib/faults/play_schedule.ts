@@ -1,4 +1,4 @@
-import { pause } from "./pause.ts";
+import { pause } from "lib/time/mod.ts";
 import { reset } from "./reset.ts";
 import { checkSchedule, type TcpSchedule } from "./tcp_schedule.ts";
 import { BLIND_PAUSE, untilRead } from "./until_read.ts";

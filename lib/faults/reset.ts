@@ -1,5 +1,4 @@
-import { disconnect } from "lib/posix/connection_calls.ts";
-import { descriptorOf } from "lib/posix/descriptor_of.ts";
+import { descriptorOf, disconnect } from "lib/posix/mod.ts";
 
 /**
  * Resets a connection: its peer reads what arrived already, then gets

@@ -1,4 +1,4 @@
-import { nodeModule } from "lib/posix/node_module.ts";
+import { nodeModule } from "lib/node/mod.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { chosenSeed } from "./seed.ts";
 import { type UdpCounts, UdpFlow } from "./udp_flow.ts";

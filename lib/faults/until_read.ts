@@ -1,6 +1,6 @@
-import { TcpDiag, type TcpEnd } from "lib/kernel/tcp_diag.ts";
-import { PosixError } from "lib/posix/posix_error.ts";
-import { pause } from "./pause.ts";
+import { TcpDiag, type TcpEnd } from "lib/kernel/mod.ts";
+import { PosixError } from "lib/posix/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 /** Milliseconds waited where the system does not tell whether the peer has read. */
 export const BLIND_PAUSE = 20;

@@ -1,12 +1,13 @@
-import { AF_INET, SOCK_STREAM } from "lib/posix/constants.ts";
-import type { Descriptor } from "lib/posix/descriptor.ts";
 import {
+  AF_INET,
+  type Descriptor,
+  PosixError,
+  setsockopt,
   SO_ATTACH_FILTER,
   SO_DETACH_FILTER,
-} from "lib/posix/options/more_options.ts";
-import { setsockopt } from "lib/posix/options/setsockopt.ts";
-import { PosixError } from "lib/posix/posix_error.ts";
-import { socket } from "lib/posix/socket.ts";
+  SOCK_STREAM,
+  socket,
+} from "lib/posix/mod.ts";
 import { requireLinux } from "./require_linux.ts";
 
 // Classic BPF: BPF_RET | BPF_K. The constant says how many bytes to keep: none.

@@ -1,5 +1,4 @@
-import { O_RDONLY } from "lib/posix/constants.ts";
-import { open, read } from "lib/posix/files.ts";
+import { O_RDONLY, open, read } from "lib/posix/mod.ts";
 import { requireLinux } from "./require_linux.ts";
 
 /**

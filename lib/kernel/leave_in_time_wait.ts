@@ -1,4 +1,4 @@
-import type { InetAddress } from "lib/posix/address.ts";
+import type { InetAddress } from "lib/address/mod.ts";
 import { untilTcpState } from "./tcp_state.ts";
 
 /** How long each connection is given, in milliseconds. */

@@ -41,13 +41,13 @@ export {
   processInfo,
 } from "./processes.ts";
 export { tcpEnd } from "./tcp_end.ts";
-export type { TcpEnd } from "./tcp_diag.ts";
+export { TcpDiag, type TcpEnd } from "./tcp_diag.ts";
 export { decodeTcpInfo, type TcpInfo, tcpInfo } from "./tcp_info.ts";
 export { type TcpSocket, tcpSockets } from "./tcp_sockets.ts";
 export { type TcpState, tcpStateName } from "./tcp_state_name.ts";
 export { tcpState, untilTcpState } from "./tcp_state.ts";
 export { type UdpSocket, udpSockets } from "./udp_sockets.ts";
-export { until, type UntilOptions } from "./until.ts";
+export { unlessGone } from "./unless_gone.ts";
 export { interfaceIndex } from "./interface_index.ts";
 export { runInOwnNetwork } from "./own_network.ts";
 export { runWithVirtualHosts, VirtualHost } from "./virtual_host.ts";

@@ -1,4 +1,4 @@
-import type { InetAddress } from "lib/posix/address.ts";
+import type { InetAddress } from "lib/address/mod.ts";
 
 /**
  * An address for comparing: an IPv4 address in IPv6 form counts as IPv4.

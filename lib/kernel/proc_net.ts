@@ -1,6 +1,8 @@
-import { formatIPv4 } from "lib/posix/ipv4_text.ts";
-import { formatIPv6 } from "lib/posix/ipv6_text.ts";
-import type { InetSocketAddress } from "lib/posix/address.ts";
+import {
+  formatIPv4,
+  formatIPv6,
+  type InetSocketAddress,
+} from "lib/address/mod.ts";
 import { requireLinux } from "./require_linux.ts";
 import { type SocketTimer, socketTimer } from "./socket_timer.ts";
 

@@ -1,8 +1,12 @@
-import type { InetAddress } from "lib/posix/address.ts";
-import { MSG_DONTWAIT, SOCK_RAW } from "lib/posix/constants.ts";
-import { encodeSockaddr } from "lib/posix/sockaddr.ts";
-import { socket } from "lib/posix/socket.ts";
-import { recv, send } from "lib/posix/transfer_calls.ts";
+import type { InetAddress } from "lib/address/mod.ts";
+import {
+  encodeSockaddr,
+  MSG_DONTWAIT,
+  recv,
+  send,
+  SOCK_RAW,
+  socket,
+} from "lib/posix/mod.ts";
 import { type SocketTimer, socketTimer } from "./socket_timer.ts";
 import { decodeTcpInfo, type TcpInfo } from "./tcp_info.ts";
 import { type TcpState, tcpStateName } from "./tcp_state_name.ts";

@@ -1,5 +1,5 @@
-import type { InetAddress } from "lib/posix/address.ts";
-import { PosixError } from "lib/posix/posix_error.ts";
+import type { InetAddress } from "lib/address/mod.ts";
+import { PosixError } from "lib/posix/mod.ts";
 import { plainAddress } from "./plain_address.ts";
 import { requireLinux } from "./require_linux.ts";
 import { TcpDiag, type TcpEnd } from "./tcp_diag.ts";

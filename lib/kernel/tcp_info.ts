@@ -1,6 +1,4 @@
-import type { Descriptor } from "lib/posix/descriptor.ts";
-import { getsockopt } from "lib/posix/options/getsockopt.ts";
-import { TCP_INFO } from "lib/posix/options/more_options.ts";
+import { type Descriptor, getsockopt, TCP_INFO } from "lib/posix/mod.ts";
 import { requireLinux } from "./require_linux.ts";
 import { type TcpState, tcpStateName } from "./tcp_state_name.ts";
 

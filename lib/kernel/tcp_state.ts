@@ -1,9 +1,9 @@
-import { formatAddress, type InetAddress } from "lib/posix/address.ts";
+import { formatAddress, type InetAddress } from "lib/address/mod.ts";
 import { plainAddress } from "./plain_address.ts";
 import { tcpEnd } from "./tcp_end.ts";
 import { tcpSockets } from "./tcp_sockets.ts";
 import type { TcpState } from "./tcp_state_name.ts";
-import { until } from "./until.ts";
+import { until } from "lib/time/mod.ts";
 
 /**
  * State of the TCP connection between two addresses, seen from one end.

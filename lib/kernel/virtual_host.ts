@@ -1,6 +1,11 @@
-import { O_RDONLY } from "lib/posix/constants.ts";
-import { open, type OpenFile } from "lib/posix/files.ts";
-import { CLONE_NEWNET, setns, unshare } from "lib/posix/namespaces.ts";
+import {
+  CLONE_NEWNET,
+  O_RDONLY,
+  open,
+  type OpenFile,
+  setns,
+  unshare,
+} from "lib/posix/mod.ts";
 import { runInOwnNetwork } from "./own_network.ts";
 import { requireLinux } from "./require_linux.ts";
 

@@ -1,8 +1,23 @@
-import { announceClose } from "./closing.ts";
 import { constants } from "./constants.ts";
 import { errno as lastErrno } from "./errno.ts";
 import { libc } from "./libc.ts";
 import { PosixError } from "./posix_error.ts";
+
+/**
+ * Told of every descriptor that this library is about to close, so that a
+ * waiting `poll` lets go of it. While poll(2) waits, the kernel holds the
+ * socket open, and the peer would not see its end.
+ */
+export const beforeClose: Set<(fd: number) => void> = new Set();
+
+/**
+ * Called before a descriptor is closed.
+ *
+ * @param fd Its number.
+ */
+export function announceClose(fd: number): void {
+  for (const tell of beforeClose) tell(fd);
+}
 
 /**
  * Closes a descriptor by its number.

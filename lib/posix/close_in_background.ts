@@ -1,4 +1,4 @@
-import { announceClose } from "./closing.ts";
+import { announceClose } from "./close_descriptor.ts";
 import { constants } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { fcntl, libc } from "./libc.ts";

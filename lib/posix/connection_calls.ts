@@ -1,4 +1,8 @@
-import { type Address, formatAddress, type SocketAddress } from "./address.ts";
+import {
+  type Address,
+  formatAddress,
+  type SocketAddress,
+} from "lib/address/mod.ts";
 import { closeDescriptor } from "./close_descriptor.ts";
 import { AF_UNSPEC, constants, POLLOUT, SOL_SOCKET } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
@@ -6,7 +10,7 @@ import { errno as lastErrno } from "./errno.ts";
 import { libc } from "./libc.ts";
 import { nameForErrors } from "./name_calls.ts";
 import { platform } from "./platform.ts";
-import { PosixError, throwUnlessInterrupted } from "./posix_error.ts";
+import { PosixError, uninterrupted } from "./posix_error.ts";
 import {
   decodeSockaddr,
   encodeSockaddr,
@@ -42,9 +46,11 @@ const number = new Int32Array(1);
 export function bind(socket: Descriptor, address: Address): void {
   const fd = numberOf(socket, "bind");
   const bytes = encodeSockaddr(address);
-  while (libc().bind(fd, bytes, bytes.length) === -1) {
-    throwUnlessInterrupted("bind", () => formatAddress(address));
-  }
+  uninterrupted(
+    "bind",
+    () => libc().bind(fd, bytes, bytes.length),
+    () => formatAddress(address),
+  );
 }
 
 /**
@@ -69,9 +75,11 @@ export function bind(socket: Descriptor, address: Address): void {
  */
 export function listen(socket: Descriptor, backlog: number): void {
   const fd = numberOf(socket, "listen");
-  while (libc().listen(fd, backlog) === -1) {
-    throwUnlessInterrupted("listen", () => nameForErrors("getsockname", fd));
-  }
+  uninterrupted(
+    "listen",
+    () => libc().listen(fd, backlog),
+    () => nameForErrors("getsockname", fd),
+  );
 }
 
 /**
@@ -105,18 +113,15 @@ export function accept(
   socket: Descriptor,
 ): { socket: Socket; address: SocketAddress } {
   const fd = numberOf(socket, "accept");
-  for (;;) {
+  const { accept, accept4 } = libc();
+  const accepted = uninterrupted("accept", () => {
     length[0] = storage.length;
-    const { accept4 } = libc();
-    const accepted = platform === "linux" && accept4
+    return platform === "linux" && accept4
       ? accept4(fd, storage, length, constants.SOCK_CLOEXEC)
-      : libc().accept(fd, storage, length);
-    if (accepted >= 0) {
-      const address = decodeSockaddr(storage.subarray(0, length[0]));
-      return { socket: adopt(accepted), address };
-    }
-    throwUnlessInterrupted("accept", () => nameForErrors("getsockname", fd));
-  }
+      : accept(fd, storage, length);
+  }, () => nameForErrors("getsockname", fd));
+  const address = decodeSockaddr(storage.subarray(0, length[0]));
+  return { socket: adopt(accepted), address };
 }
 
 /** connect(2) goes on after a signal; waits for it and takes its result. */
@@ -124,12 +129,13 @@ function finishInterrupted(fd: number, address: Address): void {
   const entry = new Int16Array(4);
   new Int32Array(entry.buffer)[0] = fd;
   entry[2] = POLLOUT;
-  while (libc().poll(entry, 1n, -1) === -1) throwUnlessInterrupted("poll");
+  uninterrupted("poll", () => libc().poll(entry, 1n, -1));
   length[0] = number.byteLength;
   const { SO_ERROR } = constants;
-  while (libc().getsockopt(fd, SOL_SOCKET, SO_ERROR, number, length) === -1) {
-    throwUnlessInterrupted("getsockopt");
-  }
+  uninterrupted(
+    "getsockopt",
+    () => libc().getsockopt(fd, SOL_SOCKET, SO_ERROR, number, length),
+  );
   const errno = number[0] ?? 0;
   if (errno) throw new PosixError("connect", errno, formatAddress(address));
 }
@@ -226,9 +232,11 @@ export function disconnect(socket: Descriptor): void {
  */
 export function shutdown(socket: Descriptor, how: number): void {
   const fd = numberOf(socket, "shutdown");
-  while (libc().shutdown(fd, how) === -1) {
-    throwUnlessInterrupted("shutdown", () => nameForErrors("getpeername", fd));
-  }
+  uninterrupted(
+    "shutdown",
+    () => libc().shutdown(fd, how),
+    () => nameForErrors("getpeername", fd),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { constants } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { libc } from "./libc.ts";
 import { readable, type WaitOptions } from "./poll.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { throwUnlessInterrupted, uninterrupted } from "./posix_error.ts";
 import { waitTime } from "./wait_time.ts";
 
 /** Data, an end, or a connection to accept. */
@@ -104,11 +104,10 @@ export class Epoll implements Disposable {
     }
     this.#capacity = capacity;
     this.#events = new Int32Array(capacity * WORDS);
-    for (;;) {
-      this.#fd = this.#calls.epoll_create1(constants.O_CLOEXEC);
-      if (this.#fd >= 0) return;
-      throwUnlessInterrupted("epoll_create1");
-    }
+    this.#fd = uninterrupted(
+      "epoll_create1",
+      () => this.#calls.epoll_create1(constants.O_CLOEXEC),
+    );
   }
 
   /** The descriptor's number; −1 once closed. It can be polled itself. */
@@ -241,8 +240,10 @@ export class Epoll implements Disposable {
     const fd = numberOf(descriptor, "epoll_ctl");
     this.#change[0] = events;
     this.#change[DATA] = data ?? fd;
-    while (this.#calls.epoll_ctl(own, operation, fd, this.#change) === -1) {
-      throwUnlessInterrupted("epoll_ctl", () => String(fd));
-    }
+    uninterrupted(
+      "epoll_ctl",
+      () => this.#calls.epoll_ctl(own, operation, fd, this.#change),
+      () => String(fd),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { constants } from "./constants.ts";
 import { libc } from "./libc.ts";
-import { nodeModule } from "./node_module.ts";
+import { nodeModule } from "lib/node/mod.ts";
 
 // One number may have two names; these are the ones the socket pages use.
 const preferred = new Map([

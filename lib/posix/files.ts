@@ -2,7 +2,7 @@ import { constants, O_CREAT } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
 import { fcntl, libc, openPath } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { throwUnlessInterrupted, uninterrupted } from "./posix_error.ts";
 import { Socket } from "./socket.ts";
 
 /**
@@ -54,11 +54,12 @@ export function open(path: string, flags: number, mode?: number): OpenFile {
     throw new TypeError(`open ${JSON.stringify(path)}: has a zero byte`);
   }
   const bytes = new TextEncoder().encode(`${path}\0`);
-  for (;;) {
-    const fd = openPath(bytes, flags | constants.O_CLOEXEC, bits);
-    if (fd >= 0) return new OpenFile(fd);
-    throwUnlessInterrupted("open", () => path);
-  }
+  const fd = uninterrupted(
+    "open",
+    () => openPath(bytes, flags | constants.O_CLOEXEC, bits),
+    () => path,
+  );
+  return new OpenFile(fd);
 }
 
 /**
@@ -162,14 +163,9 @@ export function write(descriptor: Descriptor, bytes: Uint8Array): number {
  */
 export function dup(descriptor: Descriptor): OpenFile {
   const fd = numberOf(descriptor, "dup");
-  for (;;) {
-    const copy = libc().dup(fd);
-    if (copy >= 0) {
-      // dup(2) never sets it. Where another thread starts a program between
-      // the two calls, that program gets the number.
-      if (copy > 2) fcntl(copy, constants.F_SETFD, constants.FD_CLOEXEC);
-      return new OpenFile(copy);
-    }
-    throwUnlessInterrupted("dup", () => String(fd));
-  }
+  const copy = uninterrupted("dup", () => libc().dup(fd), () => String(fd));
+  // dup(2) never sets it. Where another thread starts a program between the two
+  // calls, that program gets the number.
+  if (copy > 2) fcntl(copy, constants.F_SETFD, constants.FD_CLOEXEC);
+  return new OpenFile(copy);
 }

@@ -1,5 +1,4 @@
-import { foreignBytes } from "./foreign_bytes.ts";
-import { keepAlive } from "./keep_alive.ts";
+import { addressOf, foreignBytes, keepReachable } from "./foreign_bytes.ts";
 
 /**
  * An array of `struct iovec`, one for each buffer: where it begins and how long
@@ -32,11 +31,6 @@ export class Iovecs {
 
   /** Called after the system call: until then the buffers must stay. */
   keep(): void {
-    keepAlive(this.words, this.#buffers);
+    keepReachable(this.words, this.#buffers);
   }
-}
-
-/** Where the memory of a view begins. It stays there as long as the view. */
-export function addressOf(bytes: Uint8Array<ArrayBuffer>): bigint {
-  return BigInt(Deno.UnsafePointer.value(Deno.UnsafePointer.of(bytes)));
 }

@@ -1,5 +1,5 @@
 import { libc } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { uninterrupted } from "./posix_error.ts";
 
 /**
  * Sends a signal to one process. (`Deno.kill` does the same by name.)
@@ -24,7 +24,5 @@ export function kill(pid: number, signal: number): void {
   if (!Number.isInteger(pid) || pid < 1) {
     throw new RangeError(`kill ${pid}: must be a process ID from 1`);
   }
-  while (libc().kill(pid, signal) === -1) {
-    throwUnlessInterrupted("kill", () => String(pid));
-  }
+  uninterrupted("kill", () => libc().kill(pid, signal), () => String(pid));
 }

@@ -1,6 +1,6 @@
 import { constants, SOL_SOCKET } from "./constants.ts";
-import { addressOf, Iovecs } from "./iovecs.ts";
-import { keepAlive } from "./keep_alive.ts";
+import { addressOf, keepReachable } from "./foreign_bytes.ts";
+import { Iovecs } from "./iovecs.ts";
 import { platform } from "./platform.ts";
 
 /*
@@ -87,7 +87,7 @@ export class MessageHeader {
   /** Called after the system call: until then the memory must stay. */
   keep(): void {
     this.#iovecs.keep();
-    keepAlive(this.#name, this.#control);
+    keepReachable(this.#name, this.#control);
   }
 }
 

@@ -1,4 +1,8 @@
-import { type Address, formatAddress, type SocketAddress } from "./address.ts";
+import {
+  type Address,
+  formatAddress,
+  type SocketAddress,
+} from "lib/address/mod.ts";
 import { constants, MSG_NOSIGNAL } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { fcntl, libc } from "./libc.ts";
@@ -9,7 +13,7 @@ import {
   roomForDescriptors,
 } from "./message_header.ts";
 import { nameForErrors } from "./name_calls.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { uninterrupted } from "./posix_error.ts";
 import {
   decodeSockaddr,
   encodeSockaddr,
@@ -94,20 +98,16 @@ export function sendmsg(
   const numbers = descriptors.map((each) => numberOf(each, "sendmsg"));
   const name = address === undefined ? none : encodeSockaddr(address);
   const header = new MessageHeader(buffers, name, encodeDescriptors(numbers));
-  for (;;) {
-    const count = libc().sendmsg(fd, header.bytes, flags | MSG_NOSIGNAL);
-    if (count >= 0) {
-      header.keep();
-      return count;
-    }
-    throwUnlessInterrupted(
-      "sendmsg",
-      () =>
-        address === undefined
-          ? nameForErrors("getpeername", fd)
-          : formatAddress(address),
-    );
-  }
+  const count = uninterrupted(
+    "sendmsg",
+    () => libc().sendmsg(fd, header.bytes, flags | MSG_NOSIGNAL),
+    () =>
+      address === undefined
+        ? nameForErrors("getpeername", fd)
+        : formatAddress(address),
+  );
+  header.keep();
+  return count;
 }
 
 /**
@@ -152,12 +152,11 @@ export function recvmsg(
     roomForDescriptors(mostDescriptors),
   );
   const flagBits = flags | constants.MSG_CMSG_CLOEXEC;
-  for (;;) {
+  const count = uninterrupted("recvmsg", () => {
     header.reset();
-    const count = libc().recvmsg(fd, header.bytes, flagBits);
-    if (count >= 0) return received(count, header);
-    throwUnlessInterrupted("recvmsg", () => nameForErrors("getpeername", fd));
-  }
+    return libc().recvmsg(fd, header.bytes, flagBits);
+  }, () => nameForErrors("getpeername", fd));
+  return received(count, header);
 }
 
 function received(length: number, header: MessageHeader): ReceivedMessage {

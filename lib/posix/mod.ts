@@ -10,8 +10,8 @@ export type {
   SocketAddress,
   UnixAddress,
   UnixSocketAddress,
-} from "./address.ts";
-export { asInet, formatAddress } from "./address.ts";
+} from "lib/address/mod.ts";
+export { asInet, formatAddress } from "lib/address/mod.ts";
 export { closeInBackground } from "./close_in_background.ts";
 export {
   accept,
@@ -94,7 +94,7 @@ export {
   WUNTRACED,
 } from "./constants.ts";
 export { type ConnectedPair, connectedPair } from "./connected_pair.ts";
-export { fcntl } from "./control_calls.ts";
+export { fcntl, isNonblocking, setNonblocking } from "./fcntl.ts";
 export type { Descriptor } from "./descriptor.ts";
 export { descriptorOf } from "./descriptor_of.ts";
 export {
@@ -111,10 +111,13 @@ export {
 } from "./epoll.ts";
 export { errnoName } from "./errno_name.ts";
 export { errnoText } from "./errno_text.ts";
-export { type LoopListener, toConn, toListener } from "./event_loop.ts";
-export { FdSet } from "./fd_set.ts";
+export {
+  type LoopConn,
+  type LoopListener,
+  toConn,
+  toListener,
+} from "./event_loop.ts";
 export { dup, open, OpenFile, read, write } from "./files.ts";
-export type { LoopConn } from "./loop_conn.ts";
 export {
   type Message,
   type ReceivedMessage,
@@ -122,10 +125,15 @@ export {
   recvmsg,
   sendmsg,
 } from "./messages.ts";
-export { getpeername, getsockname, localPort } from "./name_calls.ts";
+export {
+  getpeername,
+  getsockname,
+  localPort,
+  type NameCall,
+  sockaddrOf,
+} from "./name_calls.ts";
 export { kill } from "./kill.ts";
 export { CLONE_NEWNET, setns, unshare } from "./namespaces.ts";
-export { isNonblocking, setNonblocking } from "./nonblocking.ts";
 export * from "./options/mod.ts";
 export { type PeerCredentials, peerCredentials } from "./peer_credentials.ts";
 export { type Pipe, pipe, socketpair } from "./pipe.ts";
@@ -138,7 +146,7 @@ export {
   rawGetsockoptInto,
   rawSetsockopt,
 } from "./raw_options.ts";
-export { select, SelectTime } from "./select.ts";
+export { FdSet, select, SelectTime } from "./select.ts";
 export { decodeSockaddr, encodeSockaddr } from "./sockaddr.ts";
 export { Socket, socket } from "./socket.ts";
 export { recv, recvfrom, send, sendto } from "./transfer_calls.ts";
@@ -173,6 +181,6 @@ export {
   WIFSIGNALED,
   WIFSTOPPED,
   WTERMSIG,
-} from "./wait.ts";
-export { sockatmark } from "./urgent.ts";
+} from "./waitpid.ts";
+export { sockatmark } from "./sockatmark.ts";
 export { readv, writev } from "./vectors.ts";

@@ -1,4 +1,4 @@
-import { formatAddress, type SocketAddress } from "./address.ts";
+import { formatAddress, type SocketAddress } from "lib/address/mod.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { libc } from "./libc.ts";
 import { throwUnlessInterrupted } from "./posix_error.ts";

@@ -1,6 +1,6 @@
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { libc } from "./libc.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { uninterrupted } from "./posix_error.ts";
 
 /** A network of its own: interfaces, addresses, routes, ports. */
 export const CLONE_NEWNET = 0x40000000;
@@ -19,7 +19,7 @@ export const CLONE_NEWNET = 0x40000000;
 export function unshare(flags: number): void {
   const { unshare } = libc();
   if (unshare === null) throw notHere("unshare");
-  while (unshare(flags) === -1) throwUnlessInterrupted("unshare");
+  uninterrupted("unshare", () => unshare(flags));
 }
 
 /**
@@ -46,7 +46,7 @@ export function setns(namespace: Descriptor, type: number): void {
   const { setns } = libc();
   if (setns === null) throw notHere("setns");
   const fd = numberOf(namespace, "setns");
-  while (setns(fd, type) === -1) throwUnlessInterrupted("setns");
+  uninterrupted("setns", () => setns(fd, type));
 }
 
 function notHere(call: string): Error {

@@ -1,9 +1,32 @@
-import { constants } from "./constants.ts";
+import { constants, F_SETFD, F_SETFL, FD_CLOEXEC } from "./constants.ts";
 import { OpenFile } from "./files.ts";
-import { libc } from "./libc.ts";
-import { makePipe } from "./make_pipe.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { fcntl, libc } from "./libc.ts";
+import { uninterrupted } from "./posix_error.ts";
 import { adopt, type Socket } from "./socket.ts";
+
+/**
+ * The numbers of a pipe's ends, close-on-exec.
+ *
+ * @param flags O_NONBLOCK, or 0.
+ * @returns The read end, then the write end.
+ * @throws {PosixError} EMFILE, ENFILE.
+ */
+export function makePipe(flags: number): [readEnd: number, writeEnd: number] {
+  const ends = new Int32Array(2);
+  const { pipe, pipe2 } = libc();
+  uninterrupted(
+    "pipe",
+    () => pipe2 ? pipe2(ends, constants.O_CLOEXEC | flags) : pipe(ends),
+  );
+  if (!pipe2) {
+    for (const end of ends) {
+      fcntl(end, F_SETFD, FD_CLOEXEC);
+      if (flags !== 0) fcntl(end, F_SETFL, flags);
+    }
+  }
+  const [readEnd = -1, writeEnd = -1] = ends;
+  return [readEnd, writeEnd];
+}
 
 /** The two ends of a pipe. */
 export interface Pipe extends Disposable {
@@ -79,9 +102,10 @@ export function socketpair(
 ): [Socket, Socket] {
   const ends = new Int32Array(2);
   const typeBits = type | constants.SOCK_CLOEXEC;
-  while (libc().socketpair(family, typeBits, 0, ends) === -1) {
-    throwUnlessInterrupted("socketpair");
-  }
+  uninterrupted(
+    "socketpair",
+    () => libc().socketpair(family, typeBits, 0, ends),
+  );
   const [first = -1, second = -1] = ends;
   return [adopt(first), adopt(second)];
 }

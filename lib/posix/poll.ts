@@ -1,10 +1,7 @@
 import { constants, POLLIN, POLLNVAL, POLLOUT } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
-import { foreignBytes } from "./foreign_bytes.ts";
-import { libc } from "./libc.ts";
-import { PollSet } from "./poll_set.ts";
-import { waitFor } from "./poller.ts";
-import { PosixError, throwUnlessInterrupted } from "./posix_error.ts";
+import { PollSet, pollTogether } from "./poll_together.ts";
+import { PosixError } from "./posix_error.ts";
 import { waitTime } from "./wait_time.ts";
 
 /** How a wait may end early. */
@@ -62,12 +59,10 @@ export async function poll(
   const deadline = timeoutMs < 0 ? Infinity : performance.now() + timeoutMs;
 
   const set = new PollSet(wanted);
-  while (libc().poll(foreignBytes(set.bytes), set.count, 0) === -1) {
-    throwUnlessInterrupted("poll");
-  }
+  set.look();
   const revents = wanted.map((entry) => set.revents(entry));
   if (timeoutMs === 0 || revents.some(Boolean)) return revents;
-  return await waitFor(wanted, deadline, signal);
+  return await pollTogether(wanted, deadline, signal);
 }
 
 async function ready(

@@ -67,6 +67,27 @@ export function throwUnlessInterrupted(
 }
 
 /**
+ * Makes a call again and again until no signal interrupts it (EINTR).
+ *
+ * @param operation The C function's name.
+ * @param call Makes it; −1 tells of a failure.
+ * @param address Tells what it was called on; asked only when it throws.
+ * @returns What the call returned.
+ * @throws {PosixError} When it fails for another cause.
+ */
+export function uninterrupted(
+  operation: string,
+  call: () => number,
+  address?: () => string | undefined,
+): number {
+  for (;;) {
+    const result = call();
+    if (result !== -1) return result;
+    throwUnlessInterrupted(operation, address);
+  }
+}
+
+/**
  * Called at once after a call returned −1 that changes nothing when it fails,
  * and may therefore be repeated: throws when the same error has come twice in a
  * row. So an errno that the runtime overwrote (see errno.ts) is not believed.

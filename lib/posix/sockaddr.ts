@@ -1,7 +1,12 @@
-import type { Address, SocketAddress } from "./address.ts";
+import {
+  type Address,
+  formatIPv4,
+  formatIPv6,
+  parseIPv4,
+  parseIPv6,
+  type SocketAddress,
+} from "lib/address/mod.ts";
 import { AF_INET, AF_INET6, AF_UNIX, constants } from "./constants.ts";
-import { formatIPv4, parseIPv4 } from "./ipv4_text.ts";
-import { formatIPv6, parseIPv6 } from "./ipv6_text.ts";
 import { platform } from "./platform.ts";
 
 /** Bytes of `struct sockaddr_storage`: room for an address of any family. */

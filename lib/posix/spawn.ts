@@ -1,6 +1,6 @@
 import { constants } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
-import { keepAlive } from "./keep_alive.ts";
+import { addressOf, keepReachable } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
 import { PosixError } from "./posix_error.ts";
 
@@ -38,11 +38,11 @@ class TextArray {
     this.bytes = new TextEncoder().encode(
       texts.map((text) => `${text}\0`).join(""),
     );
-    const start = Deno.UnsafePointer.value(Deno.UnsafePointer.of(this.bytes));
+    const start = addressOf(this.bytes);
     this.pointers = new BigUint64Array(texts.length + 1);
     let place = 0;
     texts.forEach((text, i) => {
-      this.pointers[i] = BigInt(start) + BigInt(place);
+      this.pointers[i] = start + BigInt(place);
       place += new TextEncoder().encode(text).length + 1;
     });
   }
@@ -126,7 +126,7 @@ export function posixSpawn(
       environment.pointers,
     ),
   );
-  keepAlive(args, environment);
+  keepReachable(args, environment);
   return pid[0] ?? -1;
 }
 

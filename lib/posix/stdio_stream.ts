@@ -1,5 +1,5 @@
 import { constants } from "./constants.ts";
-import { announceClose } from "./closing.ts";
+import { announceClose } from "./close_descriptor.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { errno as lastErrno } from "./errno.ts";
 import { libc } from "./libc.ts";

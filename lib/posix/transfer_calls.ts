@@ -1,4 +1,8 @@
-import { type Address, formatAddress, type SocketAddress } from "./address.ts";
+import {
+  type Address,
+  formatAddress,
+  type SocketAddress,
+} from "lib/address/mod.ts";
 import { MSG_NOSIGNAL } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { foreignBytes } from "./foreign_bytes.ts";

@@ -1,4 +1,4 @@
-import type { SocketAddress } from "./address.ts";
+import type { SocketAddress } from "lib/address/mod.ts";
 import { accept } from "./connection_calls.ts";
 import { constants, MSG_DONTWAIT, MSG_NOSIGNAL } from "./constants.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
@@ -6,7 +6,7 @@ import { errno as lastErrno } from "./errno.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
 import { nameForErrors } from "./name_calls.ts";
-import { isNonblocking } from "./nonblocking.ts";
+import { isNonblocking } from "./fcntl.ts";
 import { PosixError } from "./posix_error.ts";
 import type { Socket } from "./socket.ts";
 

@@ -2,7 +2,7 @@ import { type Descriptor, numberOf } from "./descriptor.ts";
 import { Iovecs } from "./iovecs.ts";
 import { libc } from "./libc.ts";
 import { nameForErrors } from "./name_calls.ts";
-import { throwUnlessInterrupted } from "./posix_error.ts";
+import { uninterrupted } from "./posix_error.ts";
 
 function transfer(
   call: "readv" | "writev",
@@ -12,17 +12,13 @@ function transfer(
   const fd = numberOf(descriptor, call);
   const iovecs = new Iovecs(buffers);
   const { bytes, count } = iovecs;
-  for (;;) {
-    const done = libc()[call](fd, bytes, count);
-    if (done >= 0) {
-      iovecs.keep();
-      return done;
-    }
-    throwUnlessInterrupted(
-      call,
-      () => nameForErrors("getpeername", fd) ?? String(fd),
-    );
-  }
+  const done = uninterrupted(
+    call,
+    () => libc()[call](fd, bytes, count),
+    () => nameForErrors("getpeername", fd) ?? String(fd),
+  );
+  iovecs.keep();
+  return done;
 }
 
 /**

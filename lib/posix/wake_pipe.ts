@@ -1,7 +1,7 @@
 import { closeDescriptor } from "./close_descriptor.ts";
 import { O_NONBLOCK } from "./constants.ts";
 import { libc } from "./libc.ts";
-import { makePipe } from "./make_pipe.ts";
+import { makePipe } from "./pipe.ts";
 
 const scratch = new Uint8Array(64);
 

@@ -1,4 +1,4 @@
-import { writeAll } from "lib/framing/write_all.ts";
+import { writeAll } from "lib/framing/mod.ts";
 
 /** The two directions of one connection, each with an end of its own. */
 export interface ConnStreams {

@@ -1,4 +1,4 @@
-import { ephemeralPorts } from "lib/kernel/limits.ts";
+import { ephemeralPorts } from "lib/kernel/mod.ts";
 
 /** Below those that the kernel gives away, and above the well-known ones. */
 function belowEphemeral(): number {

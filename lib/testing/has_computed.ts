@@ -1,5 +1,4 @@
-import { scheduling } from "lib/kernel/scheduling.ts";
-import { unlessGone } from "lib/kernel/unless_gone.ts";
+import { scheduling, unlessGone } from "lib/kernel/mod.ts";
 
 /**
  * Tells whether a process has computed for so long from now on. One that has

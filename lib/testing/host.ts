@@ -7,7 +7,8 @@
  * @module
  */
 import { lines } from "./lines.ts";
-import { decode, encode, plainError } from "./values.ts";
+import { decode, encode } from "./encode.ts";
+import { plainError } from "./plain_error.ts";
 import type { Request } from "./channel.ts";
 
 // Kept before the code under test is loaded: it may replace globals.
@@ -143,10 +144,8 @@ async function handle(request: Request): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { dieWithParent } = await import("lib/posix/die_with_parent.ts");
-  dieWithParent();
-  const { leadProcessGroup } = await import("lib/posix/lead_process_group.ts");
-  leadProcessGroup();
+  const { endWithParent } = await import("lib/posix/started_process.ts");
+  endWithParent();
   openSignalSockets();
   // Of a file that is made without a mode the user's own mask may hide it.
   if (Deno.build.os !== "windows") Deno.umask(0o022);

@@ -1,4 +1,4 @@
-import { randomFrom } from "lib/faults/random.ts";
+import { randomFrom } from "lib/faults/mod.ts";
 import { runCheck } from "./run_check.ts";
 import type { Check } from "./specification.ts";
 import { Story } from "./story.ts";

@@ -1,4 +1,4 @@
-import { openSockets } from "lib/kernel/open_sockets.ts";
+import { openSockets } from "lib/kernel/mod.ts";
 
 /**
  * The sockets a process holds, by inode.

@@ -1,5 +1,5 @@
-import { processInfo } from "lib/kernel/processes.ts";
-import { until } from "lib/kernel/until.ts";
+import { processInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import type { CheckContext } from "./specification.ts";
 
 /**

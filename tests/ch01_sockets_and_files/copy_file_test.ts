@@ -1,5 +1,5 @@
 import { byteByByte, deliver } from "lib/faults/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { isNetworkError } from "lib/cli/mod.ts";
 import {
   type CheckContext,

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { python, withPython } from "../lib/posix/python.ts";
+import { python, withPython } from "../lib/python.ts";
 import { refusedTexts } from "./refused_texts.ts";
 
 withPython("refusedTexts are refused by the C library's inet_pton", () => {

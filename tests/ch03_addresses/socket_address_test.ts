@@ -6,9 +6,9 @@ import {
   encodeSockaddr,
   localPort,
   SOCK_DGRAM,
+  sockaddrOf,
   socket,
 } from "lib/posix/mod.ts";
-import { sockaddrOf } from "lib/posix/name_calls.ts";
 import {
   type CheckContext,
   expectBytes,

@@ -9,7 +9,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   expectEqual,
@@ -105,7 +105,7 @@ export default specify(import.meta, {
       expected: "the connected socket in the result",
       actual: Deno.inspect(socket),
     });
-    await context.subject.posix("", "getpeername", socket);
+    await context.subject.posix.getpeername(socket);
   },
 
   "a refusal is final: one try is enough": async (context) => {
@@ -201,7 +201,7 @@ export default specify(import.meta, {
       expected: "the connected socket in the result",
       actual: Deno.inspect(socket),
     });
-    await context.subject.posix("", "getpeername", socket);
+    await context.subject.posix.getpeername(socket);
   },
 
   "kindOf: five names, three kinds": async ({ subject }) => {

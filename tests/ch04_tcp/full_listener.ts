@@ -19,7 +19,8 @@ import {
   TCP_INFO,
   writable,
 } from "lib/posix/mod.ts";
-import { tcpInfo, until } from "lib/kernel/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { type CheckContext, patient } from "lib/testing/mod.ts";
 
 /** A listener of the specification that accepts nobody by itself. */

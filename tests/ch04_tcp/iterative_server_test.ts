@@ -1,6 +1,7 @@
 import { reset } from "lib/faults/mod.ts";
 import {
   type CheckContext,
+  CheckFailure,
   connect,
   expectBytes,
   expectEcho,
@@ -16,7 +17,6 @@ import {
   untilAtRest,
   within,
 } from "lib/testing/mod.ts";
-import { CheckFailure } from "lib/testing/finding.ts";
 
 /** A server of the code under test, and the port it told. */
 function start(context: CheckContext, clients: number): Promise<TcpServer> {

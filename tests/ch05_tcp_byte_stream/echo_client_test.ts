@@ -1,5 +1,6 @@
 import { cutAt, randomCuts, type TcpSchedule } from "lib/faults/mod.ts";
-import { tcpInfo, until } from "lib/kernel/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { descriptorOf, setsockopt, TCP_MAXSEG } from "lib/posix/mod.ts";
 import {
   type CheckContext,

@@ -77,9 +77,7 @@ export default specify(import.meta, {
     const to = posixAddress(server.address);
     const client = await subject.callForSocket("openClient", to);
     await expectAnswer(context, client, server, "hello");
-    const { port } = await subject.posix("", "getsockname", client) as {
-      port: number;
-    };
+    const port = await subject.posix.localPort(client);
     using stranger = socket(AF_INET, SOCK_DGRAM);
     connect(stranger, { hostname, port });
     send(stranger, bytesOf("believe me"));

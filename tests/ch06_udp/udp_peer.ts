@@ -1,4 +1,5 @@
-import { udpSockets, until } from "lib/kernel/mod.ts";
+import { udpSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   expectThat,

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect as connectNode } from "node:net";
 import { byteByByte, deliver } from "lib/faults/mod.ts";
-import { openSockets, until } from "lib/kernel/mod.ts";
+import { openSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   connect,

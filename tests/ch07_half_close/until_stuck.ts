@@ -1,4 +1,5 @@
-import { processInfo, tcpEnd, until } from "lib/kernel/mod.ts";
+import { processInfo, tcpEnd } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { patient, type Peer } from "lib/testing/mod.ts";
 
 /** How often it must look the same. */

@@ -1,12 +1,17 @@
-import { tcpEnd, tcpInfo, until } from "lib/kernel/mod.ts";
-import { descriptorOf, setsockopt, TCP_QUICKACK } from "lib/posix/mod.ts";
+import { tcpEnd, tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
+import {
+  descriptorOf,
+  setsockopt,
+  SO_SNDBUF,
+  TCP_QUICKACK,
+} from "lib/posix/mod.ts";
 import {
   type CheckContext,
   connectedStream,
   expectBytes,
   expectEqual,
   expectThat,
-  option,
   type Peer,
   type RemoteSocket,
   specify,
@@ -66,13 +71,8 @@ const long = new Uint8Array(200_000).map((_, i) => i % 251);
 
 async function expectWhole(context: CheckContext, name: string) {
   const { socket, peer } = await connectedStream(context);
-  await context.subject.posix(
-    "your socket's send buffer is small",
-    "setsockopt",
-    socket,
-    option("SO_SNDBUF"),
-    4096,
-  );
+  context.story.tell("your socket's send buffer is small");
+  await context.subject.posix.setsockopt(socket, SO_SNDBUF, 4096);
   const [received] = await Promise.all([
     peer.read({ atMost: header.length + long.length }),
     context.subject.call(name, socket, header, long),

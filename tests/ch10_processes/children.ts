@@ -1,4 +1,5 @@
-import { childProcesses, processInfo, until } from "lib/kernel/mod.ts";
+import { childProcesses, processInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { patient } from "lib/testing/mod.ts";
 
 /** The state of a process: one letter, or "none" when it is not in the table. */

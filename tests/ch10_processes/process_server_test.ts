@@ -4,8 +4,8 @@ import {
   processInfo,
   tcpEnd,
   tcpSockets,
-  until,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   connect,

@@ -1,4 +1,4 @@
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   expectBytes,
@@ -9,7 +9,7 @@ import {
   specify,
   untilAtRest,
 } from "lib/testing/mod.ts";
-import { descendants } from "lib/testing/process_tree.ts";
+import { descendants } from "lib/processes/mod.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers, stateOf } from "./leftovers.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";

@@ -1,6 +1,7 @@
-import { type OpenPipe, openPipes, until } from "lib/kernel/mod.ts";
+import { type OpenPipe, openPipes } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { type CheckContext, expectThat, patient } from "lib/testing/mod.ts";
-import { descendants } from "lib/testing/process_tree.ts";
+import { descendants } from "lib/processes/mod.ts";
 
 /** What a pipe end that is closed may still take to disappear. */
 const MOMENT_MS = 800;

@@ -1,4 +1,5 @@
-import { openPipes, until } from "lib/kernel/mod.ts";
+import { openPipes } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   expectEqual,

@@ -1,4 +1,4 @@
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   O_NONBLOCK,
   O_RDONLY,
@@ -43,10 +43,7 @@ export class PipeToSubject {
 
   /** Makes the pipe; only the returned object has its write end. */
   static async make(context: CheckContext): Promise<PipeToSubject> {
-    const made = await context.subject.posix("", "pipe") as {
-      readEnd: RemoteSocket;
-      writeEnd: RemoteSocket;
-    };
+    const made = await context.subject.posix.pipe();
     const ends = new PipeToSubject(context, made);
     const step = "you get the read end of a pipe, the check has the write end";
     await context.subject.close(step, made.writeEnd);

@@ -1,15 +1,15 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
-import { descendants } from "lib/testing/process_tree.ts";
-import { Running } from "lib/testing/running.ts";
+import { Running, testWith } from "lib/testing/mod.ts";
+import { coursePaths } from "lib/course/mod.ts";
+import { descendants } from "lib/processes/mod.ts";
 import { stateOf } from "./leftovers.ts";
 
 const linux = Deno.build.os === "linux";
 /** A program of the chapter in its two-terminal form. */
 const start = (name: string, ...args: string[]) =>
-  Running.program("ch11_pipes", name, ...args);
+  Running.program(coursePaths().program("ch11_pipes", name), ...args);
 
 /** Runs a client with some input and gives what it printed. */
 async function client(

@@ -4,8 +4,8 @@ import {
   tcpEnd,
   tcpInfo,
   tcpWmem,
-  until,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
   asInet,

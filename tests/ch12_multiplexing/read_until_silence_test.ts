@@ -4,8 +4,8 @@ import {
   processorTime,
   tcpEnd,
   tcpInfo,
-  until,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import {
   type CheckContext,

@@ -1,6 +1,11 @@
 import { Buffer } from "node:buffer";
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { descriptorOf, setsockopt, SO_RCVBUF } from "lib/posix/mod.ts";
+import {
+  descriptorOf,
+  setsockopt,
+  SO_RCVBUF,
+  SO_SNDBUF,
+} from "lib/posix/mod.ts";
 import {
   type CheckContext,
   CheckFailure,
@@ -8,7 +13,6 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
-  option,
   patient,
   type Peer,
   type RemoteSocket,
@@ -28,7 +32,8 @@ async function connectedNonblocking(
 ): Promise<{ socket: RemoteSocket; peer: Peer }> {
   const ends = await connectedStream(context);
   const step = "O_NONBLOCK of your socket is on";
-  await context.subject.posix(step, "setNonblocking", ends.socket, true);
+  context.story.tell(step);
+  await context.subject.posix.setNonblocking(ends.socket, true);
   return ends;
 }
 
@@ -90,16 +95,11 @@ export default specify(import.meta, {
   },
 
   "what was taken in part is resumed there": async (context) => {
-    const { random, subject } = context;
+    const { random, subject, story } = context;
     for (let round = 0; round < 3; round++) {
       const ends = await connectedNonblocking(context);
-      await subject.posix(
-        "your socket's send buffer is small",
-        "setsockopt",
-        ends.socket,
-        option("SO_SNDBUF"),
-        4096,
-      );
+      story.tell("your socket's send buffer is small");
+      await subject.posix.setsockopt(ends.socket, SO_SNDBUF, 4096);
       const header = random.bytes(random.between(1, 30_000));
       const block = random.bytes(random.between(1_000, 5_000));
       await expectSent(
@@ -119,7 +119,8 @@ export default specify(import.meta, {
     const { socket, peer } = await connectedNonblocking(context);
     setsockopt(descriptorOf(peer.conn), SO_RCVBUF, 65_536);
     const step = "your socket's send buffer is small";
-    await subject.posix(step, "setsockopt", socket, option("SO_SNDBUF"), 4096);
+    story.tell(step);
+    await subject.posix.setsockopt(socket, SO_SNDBUF, 4096);
     const header = bytesOf("SOUND 2097152\n");
     const block = new Uint8Array(65_536);
     const sending = subject.call("sendRepeated", socket, header, block, 32);
@@ -128,7 +129,7 @@ export default specify(import.meta, {
     for (let question = 0; question < 5; question++) {
       await new Promise((resolve) => setTimeout(resolve, 10));
       await within(
-        subject.posix("", "getsockname", socket),
+        subject.posix.getsockname(socket),
         patient(1000),
         () =>
           new CheckFailure({

@@ -1,4 +1,5 @@
-import { tcpInfo, until } from "lib/kernel/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import {
   type CheckContext,
@@ -69,7 +70,7 @@ async function take(
   count: number,
 ): Promise<void> {
   const buffer = new Uint8Array(count);
-  const taken = await subject.posix("", "recv", socket, buffer);
+  const taken = await subject.posix.recv(socket, buffer);
   story.tell(`a read of ${count} bytes took ${taken}`);
   expectEqual(
     "the bytes that a later read got",
@@ -147,19 +148,15 @@ export default specify(import.meta, {
   },
 
   "the socket waits as before, or does not": async (context) => {
-    const { subject } = context;
+    const { subject, story } = context;
     const { socket } = await connectedStream(context);
     for (const on of [false, true]) {
-      await subject.posix(
-        `O_NONBLOCK of your socket is ${on ? "on" : "off"}`,
-        "setNonblocking",
-        socket,
-        on,
-      );
+      story.tell(`O_NONBLOCK of your socket is ${on ? "on" : "off"}`);
+      await subject.posix.setNonblocking(socket, on);
       await expectState(context, socket, "empty", "Nothing was sent.");
       expectEqual(
         "O_NONBLOCK after the look",
-        await subject.posix("", "isNonblocking", socket),
+        await subject.posix.isNonblocking(socket),
         on,
         "O_NONBLOCK stays on the socket. MSG_DONTWAIT is for one call.",
       );

@@ -1,4 +1,5 @@
-import { tcpEnd, until } from "lib/kernel/mod.ts";
+import { tcpEnd } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { reset } from "lib/faults/mod.ts";
 import type { CheckContext, Peer } from "lib/testing/mod.ts";
 

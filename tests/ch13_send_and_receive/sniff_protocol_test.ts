@@ -1,4 +1,5 @@
-import { tcpInfo, until } from "lib/kernel/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { descriptorOf, MSG_DONTWAIT } from "lib/posix/mod.ts";
 import {
   type CheckContext,
@@ -117,13 +118,8 @@ export default specify(import.meta, {
       await deliver(peer, text);
       await expectName(context, socket, LONG, name, "");
       const room = new Uint8Array(100);
-      const left = await context.subject.posix(
-        "",
-        "recv",
-        socket,
-        room,
-        MSG_DONTWAIT,
-      ).catch(() => 0);
+      const left = await context.subject.posix.recv(socket, room, MSG_DONTWAIT)
+        .catch(() => 0);
       context.story.tell(`a read got ${left} bytes`);
       expectEqual(
         "the number of bytes for the next reader",

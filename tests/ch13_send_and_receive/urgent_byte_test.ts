@@ -118,7 +118,7 @@ export default specify(import.meta, {
     reading.catch(() => {}); // It is awaited below.
     // What it answers after the call, it answers while readToMark() waits.
     for (let question = 0; question < 2; question++) {
-      await context.subject.posix("", "getsockname", socket);
+      await context.subject.posix.getsockname(socket);
     }
     context.story.tell("readToMark() is called, and waits");
     sendUrgent(context, peer, bytesOf("!"));

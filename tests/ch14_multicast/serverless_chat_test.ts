@@ -1,4 +1,5 @@
-import { openSockets, until } from "lib/kernel/mod.ts";
+import { openSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   expectEqual,

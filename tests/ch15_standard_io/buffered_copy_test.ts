@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { join } from "node:path";
-import { ioCounts, tcpEnd, until } from "lib/kernel/mod.ts";
+import { ioCounts, tcpEnd } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type CheckContext,
   CheckFailure,

@@ -5,7 +5,7 @@ import {
   randomCuts,
   type TcpSchedule,
 } from "lib/faults/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   descriptorOf,
   setsockopt,

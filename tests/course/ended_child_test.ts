@@ -1,10 +1,6 @@
 import { assert } from "@std/assert";
-import {
-  coursePaths,
-  inParallel,
-  loadChapters,
-  runProgram,
-} from "lib/course/mod.ts";
+import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
+import { runProgram } from "lib/processes/mod.ts";
 import { patient } from "lib/testing/mod.ts";
 import { writeScript } from "../lib/testing/write_script.ts";
 

@@ -1,16 +1,16 @@
 /** The course's echo servers and clients with tools not written here. */
 import { assert, assertEquals } from "@std/assert";
+import { coursePaths, inParallel } from "lib/course/mod.ts";
 import {
-  coursePaths,
   denoArgs,
-  inParallel,
+  descendants,
+  inOwnGroup,
+  killTree,
   noUpdateCheck,
-} from "lib/course/mod.ts";
-import { openSockets, tcpSockets, udpSockets, until } from "lib/kernel/mod.ts";
-import { inOwnGroup } from "lib/testing/in_own_group.ts";
-import { patient } from "lib/testing/patience.ts";
-import { testWith } from "lib/testing/other_program.ts";
-import { descendants, killTree } from "lib/testing/process_tree.ts";
+} from "lib/processes/mod.ts";
+import { openSockets, tcpSockets, udpSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
+import { patient, testWith } from "lib/testing/mod.ts";
 
 type Command = readonly [string, ...string[]];
 type Transport = "tcp" | "udp";

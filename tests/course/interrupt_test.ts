@@ -1,14 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  coursePaths,
-  denoArgs,
-  inParallel,
-  loadChapters,
-  noUpdateCheck,
-} from "lib/course/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
+import { denoArgs, inOwnGroup, noUpdateCheck } from "lib/processes/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { readHeader, unmetNeed } from "lib/cli/mod.ts";
-import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { patient, within } from "lib/testing/mod.ts";
 
 /** The longest a program may take to end after Ctrl-C, in milliseconds. */

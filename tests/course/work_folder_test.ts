@@ -63,7 +63,7 @@ const cases: readonly [
     "fails a wrong solution and tells the story",
     `tests/${chapter}/wrong/keep_alive/minutes_for_seconds.ts`,
     1,
-    /expected {2}TCP_KEEPIDLE to be \d+\n {2}but got .*\n {2}likely {4}The kernel counts seconds, not minutes\.\n {2}repeat {4}deno task check ch9\/keep_alive --seed=[0-9a-f]{16}/,
+    /expected {2}TCP_KEEPIDLE to be \d+\n {2}but got .*\n {2}likely {4}The kernel counts seconds, not minutes\.\n {2}repeat {4}deno test -A tests\/ch09_socket_options\/keep_alive_test\.ts -- --work=\S+ --seed=[0-9a-f]{16}/,
   ],
 ];
 

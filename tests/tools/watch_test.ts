@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { patient } from "lib/testing/mod.ts";
 import { courseTree, right, wrong } from "./course_tree.ts";
 import { terminals } from "./terminal.ts";

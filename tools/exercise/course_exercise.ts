@@ -1,5 +1,4 @@
-import { loadChapters } from "lib/course/chapters.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
+import { type CoursePaths, loadChapters } from "lib/course/mod.ts";
 
 /** An exercise and where its files are. */
 export interface CourseExercise {

@@ -1,4 +1,4 @@
-import { chosenSeed } from "lib/faults/seed.ts";
+import { chosenSeed } from "lib/faults/mod.ts";
 import { UsageError } from "lib/cli/usage_error.ts";
 
 /**

@@ -1,11 +1,13 @@
 import { type CoursePaths, coursePaths } from "lib/course/mod.ts";
-import { chosenSeed } from "lib/faults/seed.ts";
-import { runSpecification } from "lib/testing/run_specification.ts";
-import { runTogether } from "lib/testing/run_together.ts";
-import type { Specification } from "lib/testing/mod.ts";
-import { tellCheck } from "lib/testing/report.ts";
-import { isToDo } from "lib/testing/todo.ts";
-import type { ExerciseResult } from "lib/testing/verdict.ts";
+import { chosenSeed } from "lib/faults/mod.ts";
+import {
+  type ExerciseResult,
+  isToDo,
+  runSpecification,
+  runTogether,
+  type Specification,
+  tellCheck,
+} from "lib/testing/mod.ts";
 import { type ListedVariant, variantsOf } from "./variants.ts";
 
 /** Something that must hold for a specification to be worth trusting. */

@@ -1,5 +1,5 @@
 import { chosenSeed } from "lib/faults/seed.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
+import type { CoursePaths } from "lib/course/mod.ts";
 import type { Palette } from "lib/cli/colour.ts";
 import type { StatusLine } from "../check/status_line.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";

@@ -1,4 +1,5 @@
-import { childProcesses, openSockets, tcpEnd, until } from "lib/kernel/mod.ts";
+import { childProcesses, openSockets, tcpEnd } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 
 /** The descriptors by which a process has the server's end of a connection. */
 export function descriptorsOf(pid: number, conn: Deno.TcpConn): number[] {

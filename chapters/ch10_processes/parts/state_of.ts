@@ -1,4 +1,5 @@
-import { processInfo, until } from "lib/kernel/mod.ts";
+import { processInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 
 const words: Readonly<Record<string, string>> = {
   R: "R, runs",

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   type Descriptor,
   kill,

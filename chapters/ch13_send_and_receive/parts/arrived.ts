@@ -1,4 +1,5 @@
-import { tcpInfo, until } from "lib/kernel/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import type { Socket } from "lib/posix/mod.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { until, VirtualHost, VirtualNetwork } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
+import { VirtualHost, VirtualNetwork } from "lib/kernel/mod.ts";
 import {
   IP_ADD_MEMBERSHIP,
   IP_MULTICAST_IF,

@@ -1,5 +1,5 @@
 import { MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { errorName } from "lib/cli/mod.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { openSockets, tcpState, until } from "lib/kernel/mod.ts";
+import { openSockets, tcpState } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   asInet,
   getpeername,

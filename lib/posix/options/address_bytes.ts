@@ -1,5 +1,4 @@
-import { parseIPv4 } from "../ipv4_text.ts";
-import { parseIPv6 } from "../ipv6_text.ts";
+import { parseIPv4, parseIPv6 } from "lib/address/mod.ts";
 import { wrongType } from "./check_value.ts";
 
 /**

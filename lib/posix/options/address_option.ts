@@ -1,4 +1,4 @@
-import { formatIPv4 } from "../ipv4_text.ts";
+import { formatIPv4 } from "lib/address/mod.ts";
 import { ipv4Bytes } from "./address_bytes.ts";
 import {
   type Access,

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { randomFrom } from "lib/faults/mod.ts";
 import { inetAton } from "../../../chapters/ch03_addresses/parts/inet_aton.ts";
-import { python, withPython } from "../../lib/posix/python.ts";
+import { python, withPython } from "../../lib/python.ts";
 import { refusedTexts } from "../refused_texts.ts";
 
 /** Texts near to an address, by chance. */

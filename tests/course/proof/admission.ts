@@ -1,5 +1,5 @@
-import { pause } from "lib/faults/pause.ts";
-import { runnableNow } from "lib/kernel/runnable_now.ts";
+import { pause } from "lib/time/mod.ts";
+import { runnableNow } from "lib/kernel/mod.ts";
 
 /** While so many threads for each processor want to run, nothing more begins. */
 const ENOUGH = 2;

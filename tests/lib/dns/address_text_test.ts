@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { reverseName } from "lib/dns/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
-import { python } from "../posix/python.ts";
+import { testWith } from "lib/testing/mod.ts";
+import { python } from "../python.ts";
 
 testWith(
   "python3",

@@ -7,8 +7,8 @@ import {
   queryFor,
   type ResourceRecord,
 } from "lib/dns/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
-import { python } from "../posix/python.ts";
+import { testWith } from "lib/testing/mod.ts";
+import { python } from "../python.ts";
 import { courseZone } from "./course_zone.ts";
 
 const question = { name: "www.course.test", type: "A" } as const;

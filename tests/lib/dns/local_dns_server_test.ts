@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   ask,
   encodeMessage,

@@ -11,7 +11,8 @@ import {
   type TcpSchedule,
   withSeed,
 } from "lib/faults/mod.ts";
-import { openSockets, until } from "lib/kernel/mod.ts";
+import { openSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { descriptorOf, getsockopt, TCP_NODELAY } from "lib/posix/mod.ts";
 import { connected, readAll } from "./connected.ts";
 import { python, READER, testWithPython } from "./python.ts";

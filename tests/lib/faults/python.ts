@@ -1,4 +1,4 @@
-import { testWith } from "lib/testing/other_program.ts";
+import { testWith } from "lib/testing/mod.ts";
 
 /** A test with a receiver that shares no code with the course. */
 export function testWithPython(name: string, fn: () => Promise<void>): void {

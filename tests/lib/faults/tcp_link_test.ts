@@ -9,7 +9,7 @@ import {
   stalledAt,
   type TcpLinkOptions,
 } from "lib/faults/mod.ts";
-import { within } from "lib/testing/deadline.ts";
+import { within } from "lib/testing/mod.ts";
 import { connected, readAll } from "./connected.ts";
 import { python, READER, testWithPython } from "./python.ts";
 

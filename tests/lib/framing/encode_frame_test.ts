@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { encodeFrame } from "lib/framing/mod.ts";
-import { python, withPython } from "../posix/python.ts";
+import { python, withPython } from "../python.ts";
 
 withPython("encodeFrame() writes what struct.pack('>I') writes", () => {
   const lengths = [0, 1, 255, 256, 65_537];

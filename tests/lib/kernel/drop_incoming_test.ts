@@ -7,8 +7,8 @@ import {
   tcpInfo,
   type TcpSocket,
   tcpSockets,
-  until,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
   asInet,

@@ -4,8 +4,8 @@ import {
   memoryOf,
   pendingSignals,
   processInfo,
-  until,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { shell } from "../testing/shell.ts";
 
 const options = { ignore: Deno.build.os !== "linux" };

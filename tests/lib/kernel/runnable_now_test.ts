@@ -1,4 +1,5 @@
-import { runnableNow, until } from "lib/kernel/mod.ts";
+import { runnableNow } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { busyLoops } from "../testing/busy_loops.ts";
 
 Deno.test({

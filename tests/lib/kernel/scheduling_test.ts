@@ -1,4 +1,5 @@
-import { processInfo, scheduling, until } from "lib/kernel/mod.ts";
+import { processInfo, scheduling } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { assert, assertThrows } from "@std/assert";
 import { busyLoops } from "../testing/busy_loops.ts";
 import { shell } from "../testing/shell.ts";

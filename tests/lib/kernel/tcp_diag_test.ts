@@ -4,8 +4,8 @@ import {
   openSockets,
   tcpEnd,
   tcpSockets,
-  until,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { TcpDiag } from "lib/kernel/tcp_diag.ts";
 import {
   AF_INET6,

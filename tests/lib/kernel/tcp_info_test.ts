@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { decodeTcpInfo, tcpInfo, until } from "lib/kernel/mod.ts";
+import { decodeTcpInfo, tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
   getsockopt,

@@ -5,9 +5,9 @@ import {
   tcpInfo,
   tcpSockets,
   tcpState,
-  until,
   untilTcpState,
 } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET6,
   asInet,
@@ -24,7 +24,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
+import { testWith } from "lib/testing/mod.ts";
 import { connectedPair } from "./pair.ts";
 
 const ignore = Deno.build.os !== "linux";

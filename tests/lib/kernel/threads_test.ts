@@ -1,4 +1,5 @@
-import { rests, threads, until } from "lib/kernel/mod.ts";
+import { rests, threads } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { shell } from "../testing/shell.ts";
 

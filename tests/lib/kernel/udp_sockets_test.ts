@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { openSockets, udpSockets, until } from "lib/kernel/mod.ts";
+import { openSockets, udpSockets } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
   asInet,

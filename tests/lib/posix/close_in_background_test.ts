@@ -6,7 +6,7 @@ import {
   send,
   SOL_SOCKET,
 } from "lib/posix/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
 import { PosixError } from "lib/posix/mod.ts";
 import { bytes, connected, datagram, failure, rejection } from "./sockets.ts";

@@ -2,7 +2,7 @@ import { constants } from "lib/posix/constants.ts";
 import { darwin } from "lib/posix/constants/darwin.ts";
 import { linux } from "lib/posix/constants/linux.ts";
 import { assert, assertEquals } from "@std/assert";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 
 withPython("constants are Python's, name by name", () => {
   const theirs = python<Record<string, number>>(

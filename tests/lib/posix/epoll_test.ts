@@ -20,7 +20,7 @@ import {
   assertRejects,
   assertThrows,
 } from "@std/assert";
-import { until } from "lib/kernel/until.ts";
+import { until } from "lib/time/mod.ts";
 import { bytes, connected, failure, rejection } from "./sockets.ts";
 
 const LONG_MS = 10_000;

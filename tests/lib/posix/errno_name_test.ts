@@ -1,6 +1,6 @@
 import { errnoName } from "lib/posix/mod.ts";
 import { assertEquals } from "@std/assert";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 
 withPython("errnoName() gives a name that Python has for every number", () => {
   const numbers = python<number[]>(

@@ -1,6 +1,6 @@
 import { errnoText } from "lib/posix/mod.ts";
 import { assertEquals } from "@std/assert";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 
 withPython("errnoText() is strerror with a small first letter", () => {
   const theirs = python<Record<string, string>>(`

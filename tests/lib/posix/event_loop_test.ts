@@ -19,7 +19,7 @@ import {
   toConn,
   toListener,
 } from "lib/posix/mod.ts";
-import { until } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import {
   assert,
   assertEquals,

@@ -18,7 +18,7 @@ import {
 } from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { TemporaryFolder } from "lib/cli/mod.ts";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 import { bytes, failure, text } from "./sockets.ts";
 
 const combinations = [O_RDONLY, O_WRONLY, O_RDWR].flatMap((access) =>

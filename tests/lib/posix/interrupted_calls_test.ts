@@ -16,7 +16,7 @@ import { errno } from "lib/posix/errno.ts";
 import { libc } from "lib/posix/libc.ts";
 import { assertEquals } from "@std/assert";
 import { handledByC } from "./handled_by_c.ts";
-import { hasPython, startPython } from "./python.ts";
+import { hasPython, startPython } from "../python.ts";
 import { datagram } from "./sockets.ts";
 
 /*

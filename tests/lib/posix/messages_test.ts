@@ -26,7 +26,7 @@ import {
   write,
 } from "lib/posix/mod.ts";
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { withPython } from "./python.ts";
+import { withPython } from "../python.ts";
 import {
   anyAddress,
   bytes,

@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "node:path";
 import * as posix from "lib/posix/mod.ts";
 import { peerCredentials, PosixError } from "lib/posix/mod.ts";
-import { startPython, withPython } from "./python.ts";
+import { startPython, withPython } from "../python.ts";
 
 const { AF_UNIX, SOCK_STREAM } = posix;
 const ignore = Deno.build.os !== "linux";

@@ -14,7 +14,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals } from "@std/assert";
-import { startPython, withPython } from "./python.ts";
+import { startPython, withPython } from "../python.ts";
 import { anyAddress, bytes, listening, text } from "./sockets.ts";
 
 const DEADLINE_MS = 10_000;

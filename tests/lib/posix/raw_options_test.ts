@@ -11,7 +11,7 @@ import {
 } from "lib/posix/mod.ts";
 import { constants } from "lib/posix/constants.ts";
 import { assertEquals, assertThrows } from "@std/assert";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 import { failure } from "./sockets.ts";
 
 const int = (value: number) => new Uint8Array(new Int32Array([value]).buffer);

@@ -1,7 +1,7 @@
 import { type Address, decodeSockaddr, encodeSockaddr } from "lib/posix/mod.ts";
 import { constants } from "lib/posix/constants.ts";
 import { assertEquals, assertThrows } from "@std/assert";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 
 const linux = Deno.build.os === "linux";
 

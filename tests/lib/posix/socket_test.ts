@@ -17,7 +17,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 import { anyAddress, failure, highNumber } from "./sockets.ts";
 
 withPython(

@@ -1,4 +1,4 @@
-import { until } from "lib/kernel/until.ts";
+import { until } from "lib/time/mod.ts";
 import {
   accept,
   type Address,

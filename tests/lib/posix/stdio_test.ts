@@ -35,7 +35,7 @@ import {
   socketpair,
   write,
 } from "lib/posix/mod.ts";
-import { python, withPython } from "./python.ts";
+import { python, withPython } from "../python.ts";
 
 const ignore = Deno.build.os === "windows";
 const encode = (text: string) => new TextEncoder().encode(text);

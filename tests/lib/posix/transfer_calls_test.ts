@@ -21,7 +21,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals } from "@std/assert";
-import { startPython, withPython } from "./python.ts";
+import { startPython, withPython } from "../python.ts";
 import {
   anyAddress,
   bytes,

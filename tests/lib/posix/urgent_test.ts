@@ -15,7 +15,7 @@ import {
   type Socket,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals } from "@std/assert";
-import { startPython, withPython } from "./python.ts";
+import { startPython, withPython } from "../python.ts";
 import {
   bytes,
   connected,

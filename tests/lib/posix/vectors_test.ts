@@ -12,7 +12,7 @@ import {
   writev,
 } from "lib/posix/mod.ts";
 import { assert, assertEquals } from "@std/assert";
-import { python, startPython, withPython } from "./python.ts";
+import { python, startPython, withPython } from "../python.ts";
 import {
   bytes,
   connected,

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
 import { connStreams } from "lib/streams/mod.ts";
-import { hasPython } from "../posix/python.ts";
+import { hasPython } from "../python.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 

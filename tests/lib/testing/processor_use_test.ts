@@ -1,6 +1,7 @@
 import { assert, assertLess } from "@std/assert";
-import { noUpdateCheck } from "lib/course/no_update_check.ts";
-import { processorTime, threads, until } from "lib/kernel/mod.ts";
+import { noUpdateCheck } from "lib/processes/mod.ts";
+import { processorTime, threads } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { processorUse } from "lib/testing/mod.ts";
 import { busyLoop, busyLoops } from "./busy_loops.ts";
 import { shell } from "./shell.ts";

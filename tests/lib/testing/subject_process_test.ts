@@ -1,8 +1,6 @@
 import { assertEquals, assertLess, assertRejects } from "@std/assert";
-import { scheduling } from "lib/kernel/mod.ts";
-import { unlessGone } from "lib/kernel/unless_gone.ts";
-import { CheckFailure } from "lib/testing/mod.ts";
-import { launchTrusted } from "lib/testing/launch.ts";
+import { scheduling, unlessGone } from "lib/kernel/mod.ts";
+import { CheckFailure, launchTrusted } from "lib/testing/mod.ts";
 import { SubjectProcess } from "lib/testing/subject_process.ts";
 import { busyLoops } from "./busy_loops.ts";
 

@@ -1,4 +1,4 @@
-import { hasProgram } from "lib/testing/other_program.ts";
+import { hasProgram } from "lib/testing/mod.ts";
 /**
  * Asks Python's socket module, a second implementation of the same calls.
  *
