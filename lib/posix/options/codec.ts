@@ -1,3 +1,5 @@
+import type { OptionType } from "./option.ts";
+
 /**
  * Memory for the value of one option, with a view for each way to read it.
  *
@@ -5,6 +7,7 @@
  * option is never used by two calls at once.
  */
 export class OptionBuffer {
+  /** The memory. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The same memory as C ints in the machine's byte order. */
   readonly ints: Int32Array<ArrayBuffer>;
@@ -26,4 +29,15 @@ export class OptionBuffer {
   int(length: number): number {
     return (length === 1 ? this.bytes[0] : this.ints[0]) ?? 0;
   }
+}
+
+/** How a value of type `T` travels. */
+export interface Codec<T> {
+  readonly type: OptionType;
+  /** Bytes that the C type takes. */
+  readonly size: number;
+  /** The value in the first `length` bytes; absent where the kernel never answers. */
+  decode?(buffer: OptionBuffer, length: number): T;
+  /** Writes a value, and returns how many bytes the kernel is to be given. */
+  encode(buffer: OptionBuffer, value: T, name: string): number;
 }
