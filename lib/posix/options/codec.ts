@@ -14,7 +14,11 @@ export class OptionBuffer {
   /** The same memory as 64-bit integers in the machine's byte order. */
   readonly longs: BigInt64Array<ArrayBuffer>;
 
-  /** @param size Bytes the C type takes. */
+  /**
+   * Sets the memory aside.
+   *
+   * @param size Bytes the C type takes.
+   */
   constructor(size: number) {
     const memory = new ArrayBuffer(Math.ceil(size / 8) * 8);
     this.bytes = new Uint8Array(memory, 0, size);
@@ -25,6 +29,9 @@ export class OptionBuffer {
   /**
    * The C int in the first `length` bytes. Some kernels answer an option of
    * type u_char with one byte, others with four (ip(7), `IP_MULTICAST_TTL`).
+   *
+   * @param length How many bytes the kernel wrote.
+   * @returns The number.
    */
   int(length: number): number {
     return (length === 1 ? this.bytes[0] : this.ints[0]) ?? 0;
@@ -33,6 +40,7 @@ export class OptionBuffer {
 
 /** How a value of type `T` travels. */
 export interface Codec<T> {
+  /** The C type by name. */
   readonly type: OptionType;
   /** Bytes that the C type takes. */
   readonly size: number;
