@@ -38,6 +38,7 @@
  *
  * @module
  */
+export { bytesOf } from "./bytes_of.ts";
 export { CheckFailure } from "./check_failure.ts";
 export {
   type ConnectedDatagram,

@@ -17,10 +17,10 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 
-const OK = 0;
-const UNKNOWN_OPERATOR = 1;
-const TOO_LARGE = 2;
-const REPLY_BYTES = 5;
+const ok = 0;
+const unknownOperator = 1;
+const tooLarge = 2;
+const replyBytes = 5;
 
 /** What is asked, and the reply there must be. */
 interface Exchange {
@@ -34,7 +34,7 @@ function ask(
   operator: string,
   operands: number[],
   result: number,
-  status = OK,
+  status = ok,
 ): Exchange {
   return { operator, operands, result, status };
 }
@@ -77,7 +77,7 @@ async function expectReplies(
 ): Promise<void> {
   const stream = encode(exchanges);
   story.tell(`the client sends ${exchanges.map(text).join("; ")} ${told}`);
-  const length = exchanges.length * REPLY_BYTES;
+  const length = exchanges.length * replyBytes;
   const settings = { patience: patient(1000) };
   const [{ bytes }] = await Promise.all([
     client.read({ atMost: length }),
@@ -85,9 +85,9 @@ async function expectReplies(
   ]);
   for (const [i, exchange] of exchanges.entries()) {
     const { status, result } = exchange;
-    const reply = bytes.subarray(i * REPLY_BYTES, (i + 1) * REPLY_BYTES);
-    expectThat(reply.length === REPLY_BYTES, {
-      expected: `a reply of ${REPLY_BYTES} bytes to ${text(exchange)}`,
+    const reply = bytes.subarray(i * replyBytes, (i + 1) * replyBytes);
+    expectThat(reply.length === replyBytes, {
+      expected: `a reply of ${replyBytes} bytes to ${text(exchange)}`,
       actual: `${reply.length} bytes`,
       cause,
     });
@@ -210,8 +210,8 @@ export default specify(import.meta, {
           `the client sends ${count} operands, each of them ${count}`,
         );
         await client.write(stream);
-        const { bytes } = await client.read({ atMost: REPLY_BYTES });
-        const wanted = new Uint8Array(REPLY_BYTES);
+        const { bytes } = await client.read({ atMost: replyBytes });
+        const wanted = new Uint8Array(replyBytes);
         new DataView(wanted.buffer).setInt32(1, count * count);
         expectBytes(
           "the reply",
@@ -227,7 +227,7 @@ export default specify(import.meta, {
       expectReplies(
         context,
         client,
-        [ask("/", [10, 2], 0, UNKNOWN_OPERATOR)],
+        [ask("/", [10, 2], 0, unknownOperator)],
         [],
         "",
         "A client that gets no answer can not tell a refusal from a failure.",
@@ -239,8 +239,8 @@ export default specify(import.meta, {
         context,
         client,
         [
-          ask("/", [10, 2], 0, UNKNOWN_OPERATOR),
-          ask("\0", [1], 0, UNKNOWN_OPERATOR),
+          ask("/", [10, 2], 0, unknownOperator),
+          ask("\0", [1], 0, unknownOperator),
           ask("+", [3, 5], 8),
         ],
         [],
@@ -252,9 +252,9 @@ export default specify(import.meta, {
     withServer(context, async (client) => {
       for (
         const exchange of [
-          ask("+", [2147483647, 1], 0, TOO_LARGE),
-          ask("-", [-2147483648, 1], 0, TOO_LARGE),
-          ask("*", [65536, 65536], 0, TOO_LARGE),
+          ask("+", [2147483647, 1], 0, tooLarge),
+          ask("-", [-2147483648, 1], 0, tooLarge),
+          ask("*", [65536, 65536], 0, tooLarge),
           ask("+", [2147483647, 1, -1], 2147483647),
         ]
       ) {

@@ -3,6 +3,7 @@ import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { descriptorOf, setsockopt, TCP_MAXSEG } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -11,8 +12,6 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { conversation, everySplitOf, sendParts } from "./conversation.ts";
-
-const encoder = new TextEncoder();
 
 /** Messages that differ, each of 12 bytes. */
 function numbered(count: number): string[] {
@@ -29,7 +28,7 @@ async function echoed(
   schedule: TcpSchedule,
   told: string,
 ): Promise<unknown> {
-  const stream = encoder.encode(messages.join(""));
+  const stream = bytesOf(messages.join(""));
   return await conversation(
     context,
     (port) => context.subject.call("echoAll", port, messages),
@@ -135,7 +134,7 @@ export default specify(import.meta, {
 
   "an end of the stream within a reply is an error": async (context) => {
     const message = "hello";
-    const stream = encoder.encode(message);
+    const stream = bytesOf(message);
     for (let cut = 0; cut < stream.length; cut++) {
       const thrown = await conversation(
         context,
@@ -156,7 +155,7 @@ export default specify(import.meta, {
 
   "a long message is sent to its end": async (context) => {
     const message = "0123456789".repeat(50_000);
-    const stream = encoder.encode(message);
+    const stream = bytesOf(message);
     const replies = await conversation(
       context,
       (port) => context.subject.call("echoAll", port, [message]),

@@ -9,7 +9,7 @@ import {
 import { conversation, everySplitOf, sendParts } from "./conversation.ts";
 
 /** The longest body the peer may send. */
-const MOST = 64;
+const mostBytes = 64;
 
 /** A length as the protocol has it. */
 function prefix(length: number): Uint8Array {
@@ -49,7 +49,7 @@ async function outcomeOf(
   return await conversation(
     context,
     async (port) =>
-      await context.subject.call("receiveFrames", port, MOST) as Outcome,
+      await context.subject.call("receiveFrames", port, mostBytes) as Outcome,
     (peer) => sendParts(context, peer, stream, schedule, told),
   );
 }
@@ -154,7 +154,7 @@ export default specify(import.meta, {
     const { random } = context;
     const frames = Array.from(
       { length: 40 },
-      () => random.bytes(random.between(1, MOST)),
+      () => random.bytes(random.between(1, mostBytes)),
     );
     const stream = framed(frames);
     const outcome = await outcomeOf(
@@ -202,13 +202,15 @@ export default specify(import.meta, {
   },
 
   "a body longer than the limit is refused": async (context) => {
-    const good = bodies(2, MOST);
-    const bad = framed(bodies(1, MOST + 1));
+    const good = bodies(2, mostBytes);
+    const bad = framed(bodies(1, mostBytes + 1));
     const outcome = await outcomeOf(
       context,
       join(framed(good), bad),
       [],
-      `as two frames of ${MOST} bytes, the limit, and one of ${MOST + 1}`,
+      `as two frames of ${mostBytes} bytes, the limit, and one of ${
+        mostBytes + 1
+      }`,
     );
     expectFailure(outcome, "a frame was longer than the limit");
     expectFrames(
@@ -220,11 +222,15 @@ export default specify(import.meta, {
   },
 
   "it is refused before any of the body is awaited": async (context) => {
-    for (const length of [MOST + 1, 2 ** 31, 2 ** 32 - 1]) {
+    for (const length of [mostBytes + 1, 2 ** 31, 2 ** 32 - 1]) {
       const outcome = await conversation(
         context,
         async (port) =>
-          await context.subject.call("receiveFrames", port, MOST) as Outcome,
+          await context.subject.call(
+            "receiveFrames",
+            port,
+            mostBytes,
+          ) as Outcome,
         async (peer) => {
           await peer.write(prefix(length));
           context.story.tell(`it announced ${length} bytes and sends no more`);
@@ -238,7 +244,7 @@ export default specify(import.meta, {
           });
         },
       );
-      expectFailure(outcome, `${length} bytes are more than ${MOST}`);
+      expectFailure(outcome, `${length} bytes are more than ${mostBytes}`);
     }
   },
 

@@ -1,5 +1,6 @@
 import { cutAt, randomCuts, type TcpSchedule } from "lib/faults/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -8,9 +9,7 @@ import {
 import { conversation, everySplitOf, sendParts } from "./conversation.ts";
 
 /** The longest line the peer may send, in bytes. */
-const MOST = 64;
-const encoder = new TextEncoder();
-
+const mostBytes = 64;
 interface Outcome {
   readonly lines: readonly string[];
   readonly failure: string | null;
@@ -26,7 +25,7 @@ async function outcomeOf(
   return await conversation(
     context,
     async (port) =>
-      await context.subject.call("receiveLines", port, MOST) as Outcome,
+      await context.subject.call("receiveLines", port, mostBytes) as Outcome,
     (peer) => sendParts(context, peer, stream, schedule, told),
   );
 }
@@ -52,8 +51,8 @@ function expectLines(
 /** A text sent in parts, each of them given. */
 function parts(texts: readonly string[]): [Uint8Array, TcpSchedule] {
   return [
-    encoder.encode(texts.join("")),
-    texts.map((text) => ({ write: encoder.encode(text).length })),
+    bytesOf(texts.join("")),
+    texts.map((text) => ({ write: bytesOf(text).length })),
   ];
 }
 
@@ -64,11 +63,11 @@ async function expectEverySplit(
   line: string,
   cause: string,
 ): Promise<void> {
-  const one = encoder.encode(wire);
+  const one = bytesOf(wire);
   const { copies, schedule, told } = everySplitOf(one.length);
   const outcome = await outcomeOf(
     context,
-    encoder.encode(wire.repeat(copies)),
+    bytesOf(wire.repeat(copies)),
     schedule,
     `as ${copies} times ${JSON.stringify(wire)}, each split at another byte`,
   );
@@ -159,7 +158,7 @@ export default specify(import.meta, {
       { length: 40 },
       (_, i) => `${i} ${"é-한".repeat(random.below(10))}`,
     );
-    const stream = encoder.encode(lines.map((line) => `${line}\r\n`).join(""));
+    const stream = bytesOf(lines.map((line) => `${line}\r\n`).join(""));
     const outcome = await outcomeOf(
       context,
       stream,
@@ -175,19 +174,19 @@ export default specify(import.meta, {
   },
 
   "a line longer than the limit is refused": async (context) => {
-    const good = ["x".repeat(MOST), "y".repeat(MOST)];
+    const good = ["x".repeat(mostBytes), "y".repeat(mostBytes)];
     const outcome = await outcomeOf(
       context,
       ...parts([
         `${good[0]}\r`,
-        `\n${good[1]}\n${"z".repeat(MOST + 1)}\n`,
+        `\n${good[1]}\n${"z".repeat(mostBytes + 1)}\n`,
       ]),
-      `as two lines of ${MOST} bytes, the limit, and one of ${
-        MOST + 1
+      `as two lines of ${mostBytes} bytes, the limit, and one of ${
+        mostBytes + 1
       }; the first part ends between CR and LF`,
     );
     expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${MOST} bytes`,
+      expected: `an error: a line was longer than ${mostBytes} bytes`,
       actual: `none, and ${outcome.lines.length} lines`,
     });
     expectLines(
@@ -200,15 +199,15 @@ export default specify(import.meta, {
 
   "the limit counts bytes, not characters": async (context) => {
     // Two bytes each: as many as allowed, and then one more.
-    const good = "é".repeat(MOST / 2);
+    const good = "é".repeat(mostBytes / 2);
     const outcome = await outcomeOf(
       context,
-      encoder.encode(`${good}\n${good}é\n`),
+      bytesOf(`${good}\n${good}é\n`),
       [],
-      `as a line of ${MOST} bytes and one of ${MOST + 2}, é's all`,
+      `as a line of ${mostBytes} bytes and one of ${mostBytes + 2}, é's all`,
     );
     expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${MOST} bytes`,
+      expected: `an error: a line was longer than ${mostBytes} bytes`,
       actual: `none, and ${outcome.lines.length} lines`,
       cause: "The length of a text is not the length of its bytes in UTF-8.",
     });
@@ -224,25 +223,26 @@ export default specify(import.meta, {
     const outcome = await conversation(
       context,
       async (port) =>
-        await context.subject.call("receiveLines", port, MOST) as Outcome,
+        await context.subject.call("receiveLines", port, mostBytes) as Outcome,
       async (peer) => {
-        await peer.write(new Uint8Array(4 * MOST).fill(0x7a));
+        await peer.write(new Uint8Array(4 * mostBytes).fill(0x7a));
         const { ending } = await peer.read({ deadline: 1500 });
         expectThat(ending !== "still open", {
-          expected: `an end of the connection after ${MOST} bytes without LF`,
+          expected:
+            `an end of the connection after ${mostBytes} bytes without LF`,
           actual: "it is still open: more is awaited, and kept",
           cause: "The limit is looked at only when an LF has come.",
         });
       },
     );
     expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${MOST} bytes`,
+      expected: `an error: a line was longer than ${mostBytes} bytes`,
       actual: "none",
     });
   },
 
   "an end of the stream within a line is an error": async (context) => {
-    const stream = encoder.encode("ab\nc\r\n");
+    const stream = bytesOf("ab\nc\r\n");
     const wholeAt = [0, 3, 6];
     for (let cut = 0; cut <= stream.length; cut++) {
       const outcome = await outcomeOf(

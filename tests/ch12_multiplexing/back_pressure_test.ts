@@ -10,11 +10,11 @@ import {
   specify,
   type TcpServer,
 } from "lib/testing/mod.ts";
-import { COUNT_SLACK, DeafClient, FLOOD } from "./deaf_client.ts";
+import { countSlack, DeafClient, floodBytes } from "./deaf_client.ts";
 
-const LIMIT = 65_536;
+const mostHeld = 65_536;
 /** How long an answer that must come may take, in milliseconds. */
-const PATIENCE = 1500;
+const patience = 1500;
 
 function start(context: CheckContext): Promise<TcpServer> {
   return serveTcp(context, "serve");
@@ -28,7 +28,7 @@ async function roundTrip(
   cause?: string,
 ): Promise<void> {
   const bytes = random.bytes(random.between(1, 2000));
-  await expectEcho(who, peer, bytes, { cause, deadline: PATIENCE });
+  await expectEcho(who, peer, bytes, { cause, deadline: patience });
 }
 
 /** Everything it has sent must come back to a client that reads again. */
@@ -106,15 +106,15 @@ export default specify(import.meta, {
     const { port } = running;
     const client = new DeafClient(context, port);
     await client.flood();
-    expectThat(client.sent < FLOOD, {
+    expectThat(client.sent < floodBytes, {
       expected: "the client to find no room at some time",
-      actual: `the server took all ${FLOOD} bytes`,
+      actual: `the server took all ${floodBytes} bytes`,
       cause: "What it can not send it keeps, and goes on receiving.",
     });
     const held = await client.heldAtRest();
     context.story.tell(`your program holds ${held} bytes of it`);
-    expectThat(held <= LIMIT + COUNT_SLACK, {
-      expected: `at most ${LIMIT} bytes to be held`,
+    expectThat(held <= mostHeld + countSlack, {
+      expected: `at most ${mostHeld} bytes to be held`,
       actual: `${held}`,
       cause: "Receive at most as much as there is still room for.",
     });

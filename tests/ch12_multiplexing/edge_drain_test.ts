@@ -13,7 +13,7 @@ import {
 } from "lib/testing/mod.ts";
 
 /** The longest time that collect() is given, in milliseconds. */
-const PATIENCE = 1500;
+const patience = 1500;
 /** EPOLLET and EPOLLONESHOT in the mask that the kernel shows. */
 const EDGE = 0x80000000;
 const ONE_SHOT = 0x40000000;
@@ -55,7 +55,7 @@ async function delivered({ conn }: Peer): Promise<void> {
 async function collect(
   { subject }: CheckContext,
   { epoll }: Watched,
-  timeoutMs = PATIENCE,
+  timeoutMs = patience,
 ): Promise<Arrival[]> {
   const got = await subject.call("collect", epoll, timeoutMs);
   expectThat(

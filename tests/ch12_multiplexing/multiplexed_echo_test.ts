@@ -16,9 +16,9 @@ import {
 import { DeafClient } from "./deaf_client.ts";
 
 /** How long an answer that must come may take, in milliseconds. */
-const PATIENCE = 1500;
+const patience = 1500;
 /** Bytes, more than a server receives at once. */
-const LARGE = 150_000;
+const large = 150_000;
 
 /** A server of the code under test, and the port it told. */
 function start(context: CheckContext): Promise<TcpServer> {
@@ -34,7 +34,7 @@ async function roundTrip(
   length = 8 * random.between(1, 25),
 ): Promise<void> {
   const bytes = random.bytes(length);
-  await expectEcho(who, peer, bytes, { cause, deadline: PATIENCE });
+  await expectEcho(who, peer, bytes, { cause, deadline: patience });
 }
 
 export default specify(import.meta, {
@@ -69,7 +69,7 @@ export default specify(import.meta, {
       const bytes = new Uint8Array([byte]);
       await slow.write(bytes);
       await roundTrip(context, "the quick client", quick);
-      const reply = await slow.read({ atMost: 1, deadline: PATIENCE });
+      const reply = await slow.read({ atMost: 1, deadline: patience });
       expectBytes("what the slow client gets back", reply.bytes, bytes);
     }
     await running.stop();
@@ -126,7 +126,7 @@ export default specify(import.meta, {
       await roundTrip(context, "the other client", other, cause);
     }
     // More than a buffer: what is left of another's must not lie in it.
-    await roundTrip(context, "the other client", other, undefined, LARGE);
+    await roundTrip(context, "the other client", other, undefined, large);
     await deaf.closeWrite();
     const { right, ending } = await deaf.readBack();
     expectThat(right === deaf.sent, {

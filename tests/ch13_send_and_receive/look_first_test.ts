@@ -2,6 +2,7 @@ import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
@@ -13,8 +14,6 @@ import {
 } from "lib/testing/mod.ts";
 import { allArrived } from "./all_arrived.ts";
 import { resetPeer } from "./reset_peer.ts";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 interface Seen {
   state?: unknown;

@@ -6,6 +6,7 @@ import {
   writable,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   CheckFailure,
   connectedStream,
@@ -19,8 +20,6 @@ import {
   within,
 } from "lib/testing/mod.ts";
 import { allArrived } from "./all_arrived.ts";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Sends bytes of which the last is urgent. */
 function sendUrgent({ story }: CheckContext, peer: Peer, bytes: Uint8Array) {
