@@ -22,10 +22,12 @@ export interface CoursePaths {
   readonly solution: (folder: string, name: string) => string;
   /** The specification. */
   readonly specification: (folder: string, name: string) => string;
-  /** The folder of wrong solutions. */
-  readonly wrong: (folder: string, name: string) => string;
-  /** The folder of unusual but right solutions. */
-  readonly tolerated: (folder: string, name: string) => string;
+  /** The list of wrong solutions, or of unusual but right ones. */
+  readonly variants: (
+    kind: "wrong" | "tolerated",
+    folder: string,
+    name: string,
+  ) => string;
 }
 
 /** What {@linkcode coursePaths} takes. */
@@ -85,8 +87,7 @@ export function coursePaths(settings: PathSettings = {}): CoursePaths {
     exercise: (folder, name) => `${work}/${folder}/${name}.ts`,
     solution: (folder, name) => `${root}/solutions/${folder}/${name}.ts`,
     specification: (folder, name) => `${tests}/${folder}/${name}_test.ts`,
-    wrong: (folder, name) => `${tests}/${folder}/wrong/${name}`,
-    tolerated: (folder, name) => `${tests}/${folder}/tolerated/${name}`,
+    variants: (kind, folder, name) => `${tests}/${folder}/${name}_${kind}.ts`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { errno as lastErrno } from "./errno.ts";
 import { libc } from "./libc.ts";
 import { PosixError } from "./posix_error.ts";

@@ -1,5 +1,5 @@
 import { announceClose } from "./close_descriptor.ts";
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { fcntl, libc } from "./libc.ts";
 import { PosixError } from "./posix_error.ts";

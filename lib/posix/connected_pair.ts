@@ -6,7 +6,9 @@ import { type Socket, socket } from "./socket.ts";
 
 /** The two ends of one TCP connection, closed together. */
 export interface ConnectedPair extends Disposable {
+  /** The end that connected. */
   readonly ours: Socket;
+  /** The end that was accepted. */
   readonly peer: Socket;
 }
 
@@ -14,9 +16,11 @@ export interface ConnectedPair extends Disposable {
  * Both ends of a TCP connection over 127.0.0.1, in this process: what
  * socketpair(2) is for local sockets.
  *
- * @param receiveBuffer SO_RCVBUF in bytes for the peer's end; it is set on
- * the listener, so that the handshake already knows it (default: the system's)
- * @returns our end, which connected, and the peer's, which was accepted
+ * @param receiveBuffer SO_RCVBUF in bytes for the peer's end, the system's
+ * unless told. It is set on the listener, so that the handshake already knows
+ * it.
+ * @returns Our end, which connected, and the peer's, which was accepted.
+ * @throws {PosixError} EMFILE.
  *
  * @example
  * ```ts

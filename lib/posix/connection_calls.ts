@@ -4,7 +4,8 @@ import {
   type SocketAddress,
 } from "lib/address/mod.ts";
 import { closeDescriptor } from "./close_descriptor.ts";
-import { AF_UNSPEC, constants, POLLOUT, SOL_SOCKET } from "./constants.ts";
+import { AF_UNSPEC, POLLOUT, SOL_SOCKET } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { errno as lastErrno } from "./errno.ts";
 import { libc } from "./libc.ts";
@@ -14,11 +15,11 @@ import { PosixError, uninterrupted } from "./posix_error.ts";
 import {
   decodeSockaddr,
   encodeSockaddr,
-  SOCKADDR_STORAGE_BYTES,
+  sockaddrStorageBytes,
 } from "./sockaddr.ts";
 import { adopt, Socket } from "./socket.ts";
 
-const storage = new Uint8Array(SOCKADDR_STORAGE_BYTES);
+const storage = new Uint8Array(sockaddrStorageBytes);
 const length = new Uint32Array(1);
 const number = new Int32Array(1);
 

@@ -1,4 +1,4 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { PosixError } from "./posix_error.ts";
 
 /** A descriptor: its number, or anything that has one, such as a `Socket`. */

@@ -7,8 +7,8 @@ import { encodeSockaddr } from "./sockaddr.ts";
 import { isListening, socketType } from "./socket_type.ts";
 
 const folder = platform === "linux" ? "/proc/self/fd" : "/dev/fd";
-const INET_BYTES = 16;
-const INET6_BYTES = 28;
+const ipv4Bytes = 16;
+const ipv6Bytes = 28;
 
 /** What Deno can tell of one of its sockets. */
 interface Wanted {
@@ -67,7 +67,7 @@ function same(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   const isSame = (from: number, to: number) =>
     a.subarray(from, to).every((byte, i) => byte === b[from + i]);
-  return a.length === INET6_BYTES
+  return a.length === ipv6Bytes
     ? isSame(0, 4) && isSame(8, 24)
     : isSame(0, a.length);
 }
@@ -83,9 +83,9 @@ function hasName(fd: number, call: NameCall, wanted: Uint8Array): boolean {
  */
 function becameSpecific(fd: number, wanted: Wanted): boolean {
   if (wanted.type !== SOCK_DGRAM) return false;
-  const isInet = wanted.local.length === INET_BYTES ||
-    wanted.local.length === INET6_BYTES;
-  const host = wanted.local.length === INET_BYTES
+  const isInet = wanted.local.length === ipv4Bytes ||
+    wanted.local.length === ipv6Bytes;
+  const host = wanted.local.length === ipv4Bytes
     ? wanted.local.subarray(4, 8)
     : wanted.local.subarray(8, 24);
   if (!isInet || host.some(Boolean)) return false;

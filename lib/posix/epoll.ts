@@ -1,5 +1,5 @@
 import { closeDescriptor } from "./close_descriptor.ts";
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { libc } from "./libc.ts";
 import { readable, type WaitOptions } from "./poll.ts";
@@ -19,11 +19,11 @@ export const EPOLLHUP = 0x10;
 /** The peer has ended its stream. */
 export const EPOLLRDHUP = 0x2000;
 /** Of several epoll descriptors that watch one listener, wake only some. */
-export const EPOLLEXCLUSIVE = 1 << 28;
+export const EPOLLEXCLUSIVE: number = 1 << 28;
 /** Report once, then stay silent until `modify`. */
-export const EPOLLONESHOT = 1 << 30;
+export const EPOLLONESHOT: number = 1 << 30;
 /** Edge triggered: report that something came, not that something is there. */
-export const EPOLLET = 1 << 31;
+export const EPOLLET: number = 1 << 31;
 
 const EPOLL_CTL_ADD = 1;
 const EPOLL_CTL_DEL = 2;
@@ -35,8 +35,8 @@ const EPOLL_CTL_MOD = 3;
  * (linux/eventpoll.h): 12 bytes, elsewhere 16. In words of 32 bits:
  */
 const packed = Deno.build.arch === "x86_64";
-const WORDS = packed ? 3 : 4;
-const DATA = packed ? 1 : 2;
+const eventWords = packed ? 3 : 4;
+const dataWord = packed ? 1 : 2;
 
 type EpollCalls = {
   readonly [K in "epoll_create1" | "epoll_ctl" | "epoll_wait"]: NonNullable<
@@ -89,9 +89,11 @@ export class Epoll implements Disposable {
   /** What epoll_wait(2) fills. */
   readonly #events: Int32Array<ArrayBuffer>;
   /** What epoll_ctl(2) reads. */
-  readonly #change = new Int32Array(WORDS);
+  readonly #change = new Int32Array(eventWords);
 
   /**
+   * Makes the descriptor.
+   *
    * @param capacity How many events one `wait` reports at most. Others are
    * reported by the next.
    * @throws {PosixError} EMFILE, ENFILE.
@@ -103,7 +105,7 @@ export class Epoll implements Disposable {
       throw new RangeError(`capacity ${capacity}: wanted 1 to 65536`);
     }
     this.#capacity = capacity;
-    this.#events = new Int32Array(capacity * WORDS);
+    this.#events = new Int32Array(capacity * eventWords);
     this.#fd = uninterrupted(
       "epoll_create1",
       () => this.#calls.epoll_create1(constants.O_CLOEXEC),
@@ -208,14 +210,24 @@ export class Epoll implements Disposable {
     return this.wait(0);
   }
 
-  /** What is reported of event `index` of the last wait: EPOLLIN, EPOLLHUP, … */
+  /**
+   * What is reported of one event.
+   *
+   * @param index From 0, below what the last wait returned.
+   * @returns EPOLLIN, EPOLLHUP, … or-ed together.
+   */
   events(index: number): number {
-    return this.#events[index * WORDS] ?? 0;
+    return this.#events[index * eventWords] ?? 0;
   }
 
-  /** The data of event `index` of the last wait: the descriptor, unless told. */
+  /**
+   * The data of one event.
+   *
+   * @param index From 0, below what the last wait returned.
+   * @returns What `add` or `modify` was given: the descriptor unless told.
+   */
   data(index: number): number {
-    return this.#events[index * WORDS + DATA] ?? -1;
+    return this.#events[index * eventWords + dataWord] ?? -1;
   }
 
   /** Closes the descriptor, not those that it watches. A second close does nothing. */
@@ -226,6 +238,7 @@ export class Epoll implements Disposable {
     closeDescriptor(fd);
   }
 
+  /** As `close`. */
   [Symbol.dispose](): void {
     this.close();
   }
@@ -239,7 +252,7 @@ export class Epoll implements Disposable {
     const own = numberOf(this, "epoll_ctl");
     const fd = numberOf(descriptor, "epoll_ctl");
     this.#change[0] = events;
-    this.#change[DATA] = data ?? fd;
+    this.#change[dataWord] = data ?? fd;
     uninterrupted(
       "epoll_ctl",
       () => this.#calls.epoll_ctl(own, operation, fd, this.#change),

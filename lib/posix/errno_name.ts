@@ -1,4 +1,4 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { libc } from "./libc.ts";
 import { nodeModule } from "lib/node/mod.ts";
 

@@ -10,7 +10,9 @@ import { socketType } from "./socket_type.ts";
 
 /** A connection that the event loop reads and writes. */
 export interface LoopConn extends Disposable {
+  /** Our end. */
   readonly localAddress: SocketAddress;
+  /** The peer's end. */
   readonly remoteAddress: SocketAddress;
   /**
    * What the peer sends, until it ends its side. Cancelling it only stops the
@@ -29,7 +31,7 @@ export interface LoopConn extends Disposable {
 }
 
 /** Gives an error of node:net the form of this library's. */
-export function asPosixError(error: unknown, address: SocketAddress): unknown {
+function asPosixError(error: unknown, address: SocketAddress): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
   const numbers: Record<string, number> = nodeModule("node:os").constants.errno;
   // Writing after the end of one's own side is EPIPE in C.
@@ -43,7 +45,7 @@ export function asPosixError(error: unknown, address: SocketAddress): unknown {
 }
 
 /** Wraps a connected socket of node:net that does not read yet. */
-export function loopConn(
+function loopConn(
   node: NodeSocket,
   localAddress: SocketAddress,
   remoteAddress: SocketAddress,
@@ -123,10 +125,12 @@ export function loopConn(
 
 /** A listening socket whose connections the event loop accepts. */
 export interface LoopListener extends AsyncIterable<LoopConn>, Disposable {
+  /** Where it listens. */
   readonly address: SocketAddress;
   /**
    * The next connection.
    *
+   * @returns The connection, in the order of arrival.
    * @throws {Deno.errors.Interrupted} When the listener is closed.
    */
   accept(): Promise<LoopConn>;

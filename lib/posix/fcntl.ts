@@ -75,6 +75,7 @@ export function setNonblocking(socket: Descriptor, on: boolean): void {
  * Whether O_NONBLOCK is set.
  *
  * @param socket Any descriptor.
+ * @returns True if calls return at once.
  * @throws {PosixError} EBADF.
  *
  * Source: fcntl(2).

@@ -1,4 +1,5 @@
-import { constants, O_CREAT } from "./constants.ts";
+import { O_CREAT } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
 import { fcntl, libc, openPath } from "./libc.ts";
@@ -11,7 +12,7 @@ import { Socket } from "./socket.ts";
  */
 export class OpenFile extends Socket {}
 
-const MOST_MODE = 0o7777;
+const mostMode = 0o7777;
 
 /**
  * Opens a file. Programs that the caller starts do not get it (close-on-exec).
@@ -21,6 +22,7 @@ const MOST_MODE = 0o7777;
  * O_APPEND, O_NONBLOCK.
  * @param mode Permissions of a file that O_CREAT creates, 0 to 0o7777; the
  * process's umask takes its bits away. With O_CREAT it must be given.
+ * @returns The file.
  * @throws {PosixError} ENOENT, EACCES, EISDIR, ENOTDIR, EMFILE.
  * @throws {TypeError} O_CREAT without a mode. C takes whatever the register or
  * the stack holds. Also a path with a zero byte, where C would take it to end.
@@ -47,7 +49,7 @@ export function open(path: string, flags: number, mode?: number): OpenFile {
     throw new TypeError(`open ${path}: O_CREAT needs a mode, such as 0o644`);
   }
   const bits = mode ?? 0;
-  if (!Number.isInteger(bits) || bits < 0 || bits > MOST_MODE) {
+  if (!Number.isInteger(bits) || bits < 0 || bits > mostMode) {
     throw new RangeError(`open ${path}: mode ${bits}, wanted 0 to 0o7777`);
   }
   if (path.includes("\0")) {

@@ -1,4 +1,5 @@
-import { constants, SOL_SOCKET } from "./constants.ts";
+import { SOL_SOCKET } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { addressOf, keepReachable } from "./foreign_bytes.ts";
 import { Iovecs } from "./iovecs.ts";
 import { platform } from "./platform.ts";
@@ -18,7 +19,7 @@ const offset = {
   controlLength: 40,
   flags: { linux: 48, darwin: 44 }[platform],
 } as const;
-const MSGHDR_BYTES = 56;
+const headerBytes = 56;
 
 /** cmsg_len is a size_t on Linux, a 32-bit socklen_t on macOS. */
 const controlHeader = {
@@ -26,11 +27,11 @@ const controlHeader = {
   darwin: { bytes: 12, level: 4, type: 8, align: 4 },
 }[platform];
 
-const INT_BYTES = 4;
+const intBytes = 4;
 
 /** A `struct msghdr` and the memory it points to. */
 export class MessageHeader {
-  readonly bytes: Uint8Array<ArrayBuffer> = new Uint8Array(MSGHDR_BYTES);
+  readonly bytes: Uint8Array<ArrayBuffer> = new Uint8Array(headerBytes);
   readonly #view = new DataView(this.bytes.buffer);
   readonly #iovecs: Iovecs;
   readonly #name: Uint8Array<ArrayBuffer>;
@@ -94,7 +95,7 @@ export class MessageHeader {
 /** Room for a control message with so many descriptors, and not one more. */
 export function roomForDescriptors(most: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(
-    most === 0 ? 0 : controlHeader.bytes + INT_BYTES * most,
+    most === 0 ? 0 : controlHeader.bytes + intBytes * most,
   );
 }
 
@@ -109,7 +110,7 @@ export function encodeDescriptors(
   view.setInt32(controlHeader.level, SOL_SOCKET, true);
   view.setInt32(controlHeader.type, constants.SCM_RIGHTS, true);
   numbers.forEach((number, i) => {
-    view.setInt32(controlHeader.bytes + INT_BYTES * i, number, true);
+    view.setInt32(controlHeader.bytes + intBytes * i, number, true);
   });
   return bytes;
 }
@@ -128,8 +129,8 @@ export function decodeDescriptors(bytes: Uint8Array<ArrayBuffer>): number[] {
       view.getInt32(at + controlHeader.type, true) === constants.SCM_RIGHTS;
     for (
       let i = at + controlHeader.bytes;
-      isRights && i + INT_BYTES <= end;
-      i += INT_BYTES
+      isRights && i + intBytes <= end;
+      i += intBytes
     ) numbers.push(view.getInt32(i, true));
     at += Math.ceil(length / controlHeader.align) * controlHeader.align;
   }

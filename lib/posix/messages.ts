@@ -3,7 +3,8 @@ import {
   formatAddress,
   type SocketAddress,
 } from "lib/address/mod.ts";
-import { constants, MSG_NOSIGNAL } from "./constants.ts";
+import { MSG_NOSIGNAL } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { fcntl, libc } from "./libc.ts";
 import {
@@ -17,7 +18,7 @@ import { uninterrupted } from "./posix_error.ts";
 import {
   decodeSockaddr,
   encodeSockaddr,
-  SOCKADDR_STORAGE_BYTES,
+  sockaddrStorageBytes,
 } from "./sockaddr.ts";
 import { Socket } from "./socket.ts";
 
@@ -148,7 +149,7 @@ export function recvmsg(
   const fd = numberOf(socket, "recvmsg");
   const header = new MessageHeader(
     buffers,
-    new Uint8Array(SOCKADDR_STORAGE_BYTES),
+    new Uint8Array(sockaddrStorageBytes),
     roomForDescriptors(mostDescriptors),
   );
   const flagBits = flags | constants.MSG_CMSG_CLOEXEC;

@@ -2,10 +2,10 @@ import { formatAddress, type SocketAddress } from "lib/address/mod.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { libc } from "./libc.ts";
 import { throwUnlessInterrupted } from "./posix_error.ts";
-import { decodeSockaddr, SOCKADDR_STORAGE_BYTES } from "./sockaddr.ts";
+import { decodeSockaddr, sockaddrStorageBytes } from "./sockaddr.ts";
 
 // One for all calls: they are synchronous, and it is decoded at once.
-const storage = new Uint8Array(SOCKADDR_STORAGE_BYTES);
+const storage = new Uint8Array(sockaddrStorageBytes);
 const length = new Uint32Array(1);
 
 /** Which end of a socket is asked for. */
@@ -14,6 +14,8 @@ export type NameCall = "getsockname" | "getpeername";
 /**
  * The bytes of a socket's own or its peer's address, without throwing.
  *
+ * @param call Which end.
+ * @param fd Its number.
  * @returns A copy of the structure, or undefined when the call failed.
  */
 export function sockaddrOf(

@@ -6,7 +6,7 @@ import { rawGetsockopt } from "./raw_options.ts";
 /** SO_PEERCRED of `<asm-generic/socket.h>`: x86-64 and AArch64. */
 const SO_PEERCRED = 17;
 /** Bytes of `struct ucred`: pid_t, uid_t, gid_t. */
-const UCRED_BYTES = 12;
+const ucredBytes = 12;
 
 /** Who is at the other end of a local connection. */
 export interface PeerCredentials {
@@ -50,7 +50,7 @@ export function peerCredentials(socket: Descriptor): PeerCredentials {
     socket,
     SOL_SOCKET,
     SO_PEERCRED,
-    UCRED_BYTES,
+    ucredBytes,
     "SO_PEERCRED",
   );
   const [pid = 0] = new Int32Array(bytes.buffer, 0, 1);

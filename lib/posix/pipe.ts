@@ -1,4 +1,5 @@
-import { constants, F_SETFD, F_SETFL, FD_CLOEXEC } from "./constants.ts";
+import { F_SETFD, F_SETFL, FD_CLOEXEC } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { OpenFile } from "./files.ts";
 import { fcntl, libc } from "./libc.ts";
 import { uninterrupted } from "./posix_error.ts";

@@ -1,4 +1,5 @@
-import { constants, POLLIN, POLLNVAL, POLLOUT } from "./constants.ts";
+import { POLLIN, POLLNVAL, POLLOUT } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { PollSet, pollTogether } from "./poll_together.ts";
 import { PosixError } from "./posix_error.ts";

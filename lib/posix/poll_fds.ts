@@ -4,7 +4,7 @@ import { throwUnlessInterrupted } from "./posix_error.ts";
 import { timeLeft, waitTime } from "./wait_time.ts";
 
 /** Bytes of `struct pollfd`: int fd, short events, short revents. */
-const ENTRY_BYTES = 8;
+const entryBytes = 8;
 
 /**
  * `struct pollfd fds[n]`: what poll(2) watches, kept from call to call. Unlike
@@ -31,7 +31,7 @@ const ENTRY_BYTES = 8;
  */
 export class PollFds {
   #length = 0;
-  #bytes = new Uint8Array(64 * ENTRY_BYTES);
+  #bytes = new Uint8Array(64 * entryBytes);
   #ints = new Int32Array(this.#bytes.buffer);
   #shorts = new Int16Array(this.#bytes.buffer);
 
@@ -51,7 +51,7 @@ export class PollFds {
   add(descriptor: Descriptor, events: number): number {
     const fd = numberOf(descriptor, "poll");
     const index = this.#length;
-    if ((index + 1) * ENTRY_BYTES > this.#bytes.length) this.#grow();
+    if ((index + 1) * entryBytes > this.#bytes.length) this.#grow();
     this.#length++;
     this.#ints[2 * index] = fd;
     this.#shorts[4 * index + 2] = events;
@@ -64,25 +64,43 @@ export class PollFds {
    * loop over all entries goes from the last to the first.
    *
    * @param index 0 to length − 1.
-   * @throws {RangeError} For any other.
+   * @throws {RangeError} For any other index.
    */
   remove(index: number): void {
-    const to = this.#at(index) * ENTRY_BYTES;
-    const last = --this.#length * ENTRY_BYTES;
-    this.#bytes.copyWithin(to, last, last + ENTRY_BYTES);
+    const to = this.#at(index) * entryBytes;
+    const last = --this.#length * entryBytes;
+    this.#bytes.copyWithin(to, last, last + entryBytes);
   }
 
-  /** The descriptor of an entry. */
+  /**
+   * The descriptor of an entry.
+   *
+   * @param index 0 to length − 1.
+   * @returns Its number.
+   * @throws {RangeError} For any other index.
+   */
   fd(index: number): number {
     return this.#ints[2 * this.#at(index)] ?? -1;
   }
 
-  /** What is asked for. */
+  /**
+   * What is asked for.
+   *
+   * @param index 0 to length − 1.
+   * @returns POLLIN, … or-ed together.
+   * @throws {RangeError} For any other index.
+   */
   events(index: number): number {
     return this.#shorts[4 * this.#at(index) + 2] ?? 0;
   }
 
-  /** Asks for other events from the next `poll` on. */
+  /**
+   * Asks for other events from the next `poll` on.
+   *
+   * @param index 0 to length − 1.
+   * @param events POLLIN, POLLOUT, POLLPRI or-ed together.
+   * @throws {RangeError} For any other index.
+   */
   setEvents(index: number, events: number): void {
     this.#shorts[4 * this.#at(index) + 2] = events;
   }
@@ -90,6 +108,10 @@ export class PollFds {
   /**
    * What the last `poll` reported: of what was asked for, and POLLERR, POLLHUP,
    * POLLNVAL unasked.
+   *
+   * @param index 0 to length − 1.
+   * @returns The events or-ed together.
+   * @throws {RangeError} For any other index.
    */
   revents(index: number): number {
     return this.#shorts[4 * this.#at(index) + 3] ?? 0;

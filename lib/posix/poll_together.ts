@@ -7,9 +7,9 @@ import { waitTime } from "./wait_time.ts";
 import { WakePipe } from "./wake_pipe.ts";
 
 /** What poll(2) reports whether it was asked for or not. */
-const ALWAYS = POLLERR | POLLHUP | POLLNVAL;
+const unasked = POLLERR | POLLHUP | POLLNVAL;
 /** Bytes of `struct pollfd`: int fd, short events, short revents. */
-const ENTRY_BYTES = 8;
+const entryBytes = 8;
 
 /** One descriptor and what is waited for on it. */
 export interface PollEntry {
@@ -29,7 +29,7 @@ export class PollSet {
     for (const entry of entries) {
       events.set(entry.fd, (events.get(entry.fd) ?? 0) | entry.events);
     }
-    this.bytes = new Uint8Array(events.size * ENTRY_BYTES);
+    this.bytes = new Uint8Array(events.size * entryBytes);
     const ints = new Int32Array(this.bytes.buffer);
     this.#shorts = new Int16Array(this.bytes.buffer);
     let place = 0;
@@ -59,7 +59,7 @@ export class PollSet {
   revents({ fd, events }: PollEntry): number {
     const place = this.#places.get(fd);
     if (place === undefined) return 0;
-    return (this.#shorts[4 * place + 3] ?? 0) & (events | ALWAYS);
+    return (this.#shorts[4 * place + 3] ?? 0) & (events | unasked);
   }
 }
 

@@ -1,4 +1,4 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { errno as lastErrno } from "./errno.ts";
 import { errnoName } from "./errno_name.ts";
 import { errnoText } from "./errno_text.ts";
@@ -17,6 +17,7 @@ import { errnoText } from "./errno_text.ts";
  * ```
  */
 export class PosixError extends Error {
+  /** Always `"PosixError"`. */
   override readonly name = "PosixError";
   /** The C function's name. */
   readonly operation: string;
@@ -28,10 +29,12 @@ export class PosixError extends Error {
   readonly errno: number;
 
   /**
+   * An error with a message of one line.
+   *
    * @param operation The C function's name.
    * @param errno The error number on this platform.
    * @param address What it was called on.
-   * @param words Plain words to use in place of the C library's.
+   * @param words Plain words in place of the C library's.
    */
   constructor(
     operation: string,

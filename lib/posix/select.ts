@@ -4,7 +4,7 @@ import { libc } from "./libc.ts";
 import { platform } from "./platform.ts";
 import { uninterrupted } from "./posix_error.ts";
 
-const MICROSECONDS = 1_000_000;
+const microsecondsInSecond = 1_000_000;
 
 /**
  * An `fd_set`: one bit for each descriptor from 0 to 1023. `select` takes it as
@@ -46,7 +46,8 @@ export class FdSet {
    * FD_CLR: takes a descriptor out.
    *
    * @param descriptor 0 to 1023.
-   * @throws As `set`.
+   * @throws {RangeError} From 1024 (FD_SETSIZE) on.
+   * @throws {PosixError} EBADF for a closed `Socket`.
    */
   clear(descriptor: Descriptor): void {
     const fd = this.#place(descriptor, "FD_CLR");
@@ -57,7 +58,9 @@ export class FdSet {
    * FD_ISSET: whether a descriptor is in.
    *
    * @param descriptor 0 to 1023.
-   * @throws As `set`.
+   * @returns Whether its bit is set.
+   * @throws {RangeError} From 1024 (FD_SETSIZE) on.
+   * @throws {PosixError} EBADF for a closed `Socket`.
    */
   isSet(descriptor: Descriptor): boolean {
     const fd = this.#place(descriptor, "FD_ISSET");
@@ -124,6 +127,8 @@ export class SelectTime {
   readonly #ints = new Int32Array(this.bytes.buffer);
 
   /**
+   * A time.
+   *
    * @param seconds As `set`.
    * @param microseconds As `set`.
    */
@@ -144,7 +149,7 @@ export class SelectTime {
     }
     if (
       !Number.isInteger(microseconds) || microseconds < 0 ||
-      microseconds >= MICROSECONDS
+      microseconds >= microsecondsInSecond
     ) {
       throw new RangeError(`tv_usec ${microseconds}: wanted 0 to 999999`);
     }

@@ -6,15 +6,16 @@ import {
   parseIPv6,
   type SocketAddress,
 } from "lib/address/mod.ts";
-import { AF_INET, AF_INET6, AF_UNIX, constants } from "./constants.ts";
+import { AF_INET, AF_INET6, AF_UNIX } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { platform } from "./platform.ts";
 
 /** Bytes of `struct sockaddr_storage`: room for an address of any family. */
-export const SOCKADDR_STORAGE_BYTES = 128;
+export const sockaddrStorageBytes = 128;
 
-const FAMILY_BYTES = 2;
-const IPV4_BYTES = 16;
-const IPV6_BYTES = 28;
+const familyBytes = 2;
+const ipv4Bytes = 16;
+const ipv6Bytes = 28;
 // True on every processor that Deno runs on today; asked all the same.
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 // BSD systems keep the length of the structure in its first byte.
@@ -54,9 +55,9 @@ function encodeUnix(path: string): Uint8Array<ArrayBuffer> {
   // An abstract name may hold NUL bytes, so the length alone ends it; a file
   // name ends with NUL; no name at all is the family alone (unix(7)).
   const end = abstract || name.length === 0 ? 0 : 1;
-  const bytes = new Uint8Array(FAMILY_BYTES + name.length + end);
+  const bytes = new Uint8Array(familyBytes + name.length + end);
   writeFamily(new DataView(bytes.buffer), AF_UNIX);
-  bytes.set(name, FAMILY_BYTES);
+  bytes.set(name, familyBytes);
   return bytes;
 }
 
@@ -95,7 +96,7 @@ export function encodeSockaddr(address: Address): Uint8Array<ArrayBuffer> {
       }: must be a literal IPv4 or IPv6 address`,
     );
   }
-  const bytes = new Uint8Array(ipv4 ? IPV4_BYTES : IPV6_BYTES);
+  const bytes = new Uint8Array(ipv4 ? ipv4Bytes : ipv6Bytes);
   const view = new DataView(bytes.buffer);
   writeFamily(view, ipv4 ? AF_INET : AF_INET6);
   view.setUint16(2, port);
@@ -110,7 +111,7 @@ export function encodeSockaddr(address: Address): Uint8Array<ArrayBuffer> {
 }
 
 function decodeUnix(bytes: Uint8Array): SocketAddress {
-  const name = bytes.subarray(FAMILY_BYTES);
+  const name = bytes.subarray(familyBytes);
   const end = name[0] === 0 && platform === "linux" ? -1 : name.indexOf(0);
   const path = new TextDecoder().decode(
     end < 0 ? name : name.subarray(0, end),
@@ -141,12 +142,12 @@ function decodeUnix(bytes: Uint8Array): SocketAddress {
 export function decodeSockaddr(bytes: Uint8Array): SocketAddress {
   if (bytes.length === 0) return { family: "unix", path: "" };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const family = bytes.length < FAMILY_BYTES ? -1 : readFamily(view);
-  if (family === AF_INET && bytes.length >= IPV4_BYTES) {
+  const family = bytes.length < familyBytes ? -1 : readFamily(view);
+  if (family === AF_INET && bytes.length >= ipv4Bytes) {
     const hostname = formatIPv4(bytes.subarray(4, 8));
     return { family: "IPv4", hostname, port: view.getUint16(2) };
   }
-  if (family === AF_INET6 && bytes.length >= IPV6_BYTES) {
+  if (family === AF_INET6 && bytes.length >= ipv6Bytes) {
     const flowInfo = view.getUint32(4);
     const scopeId = view.getUint32(24, littleEndian);
     return {

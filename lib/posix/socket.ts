@@ -1,5 +1,6 @@
 import { closeDescriptor } from "./close_descriptor.ts";
-import { constants, SOL_SOCKET } from "./constants.ts";
+import { SOL_SOCKET } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { fcntl, libc } from "./libc.ts";
 import { throwWhenConfirmed } from "./posix_error.ts";
 
@@ -10,7 +11,11 @@ import { throwWhenConfirmed } from "./posix_error.ts";
 export class Socket implements Disposable {
   #fd: number;
 
-  /** @param fd An open descriptor that nothing else closes from now on. */
+  /**
+   * Takes a descriptor over.
+   *
+   * @param fd An open descriptor that nothing else closes from now on.
+   */
   constructor(fd: number) {
     this.#fd = fd;
   }
@@ -45,6 +50,7 @@ export class Socket implements Disposable {
     return fd;
   }
 
+  /** As `close`. */
   [Symbol.dispose](): void {
     this.close();
   }
@@ -89,6 +95,7 @@ function wanted(family: number, type: number, protocol: number): string {
  * @param family AF_INET, AF_INET6 or AF_UNIX.
  * @param type SOCK_STREAM, SOCK_DGRAM, …
  * @param protocol 0 for the only or usual one of this family and type.
+ * @returns The socket.
  * @throws {PosixError} EAFNOSUPPORT, ESOCKTNOSUPPORT, EPROTONOSUPPORT when
  * there is no such combination; EPERM or EACCES when it is not allowed; EMFILE.
  *

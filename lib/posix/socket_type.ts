@@ -1,4 +1,5 @@
-import { constants, SOL_SOCKET } from "./constants.ts";
+import { SOL_SOCKET } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { libc } from "./libc.ts";
 
 const number = new Int32Array(1);

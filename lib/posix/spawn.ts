@@ -1,12 +1,12 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { addressOf, keepReachable } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
 import { PosixError } from "./posix_error.ts";
 
 /** Bytes for the opaque structures; glibc's larger one has 336. */
-const STRUCT_BYTES = 512;
-const SIGSET_BYTES = 128;
+const structBytes = 512;
+const signalSetBytes = 128;
 const POSIX_SPAWN_SETSIGDEF = 0x4;
 const POSIX_SPAWN_SETSIGMASK = 0x8;
 
@@ -50,7 +50,7 @@ class TextArray {
 
 /** Deno ignores SIGPIPE, and what is ignored a child would ignore, too. */
 function defaultSignals(): Uint8Array<ArrayBuffer> {
-  const set = new Uint8Array(SIGSET_BYTES);
+  const set = new Uint8Array(signalSetBytes);
   const bit = constants.SIGPIPE - 1;
   set[bit >> 3] = 1 << (bit & 7);
   return set;
@@ -90,8 +90,8 @@ export function posixSpawn(
     [Number(target), numberOf(descriptor, "posix_spawnp")] as const
   );
   const lib = libc();
-  const actions = new Uint8Array(STRUCT_BYTES);
-  const attributes = new Uint8Array(STRUCT_BYTES);
+  const actions = new Uint8Array(structBytes);
+  const attributes = new Uint8Array(structBytes);
   const must = (number: number) => {
     if (number !== 0) throw new PosixError("posix_spawnp", number, command[0]);
   };
@@ -107,7 +107,7 @@ export function posixSpawn(
   const flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
   must(lib.posix_spawnattr_setflags(attributes, flags));
   must(lib.posix_spawnattr_setsigdefault(attributes, defaultSignals()));
-  const none = new Uint8Array(SIGSET_BYTES);
+  const none = new Uint8Array(signalSetBytes);
   must(lib.posix_spawnattr_setsigmask(attributes, none));
 
   const file = new TextEncoder().encode(`${command[0]}\0`);

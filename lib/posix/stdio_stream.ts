@@ -1,4 +1,4 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { announceClose } from "./close_descriptor.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { errno as lastErrno } from "./errno.ts";
@@ -12,10 +12,6 @@ export const _IOLBF = 1;
 /** Mode of {@linkcode setvbuf}: every call is written at once. */
 export const _IONBF = 2;
 
-type Stream = NonNullable<Deno.PointerValue>;
-/** Whose number a stream took; told when the stream has closed it. */
-type Owner = { readonly fd: number; detach?: () => number };
-
 /** C writes what is left at the end of the program: buffers live as long. */
 const open = new Set<FILE>();
 
@@ -26,13 +22,21 @@ const open = new Set<FILE>();
  * the process is killed.
  */
 export class FILE implements Disposable {
-  #stream: Stream | undefined;
-  readonly #owner: Owner | undefined;
+  #stream: Deno.PointerObject | undefined;
+  readonly #owner: { readonly fd: number; detach?(): number } | undefined;
   /** Memory that `setvbuf` gave to the C library. */
   buffer: Uint8Array<ArrayBuffer> | undefined;
 
-  /** @param stream A FILE * of C. @param owner Who has its descriptor too. */
-  constructor(stream: Stream, owner?: Owner) {
+  /**
+   * Takes a stream over.
+   *
+   * @param stream A FILE * of C.
+   * @param owner Who has its descriptor too, and is told when it is closed.
+   */
+  constructor(
+    stream: Deno.PointerObject,
+    owner?: { readonly fd: number; detach?(): number },
+  ) {
     this.#stream = stream;
     this.#owner = owner;
     open.add(this);
@@ -46,9 +50,11 @@ export class FILE implements Disposable {
   /**
    * The FILE * for a call.
    *
+   * @param operation The C function's name, for the error.
+   * @returns The pointer.
    * @throws {PosixError} EBADF when the stream is closed.
    */
-  pointer(operation: string): Stream {
+  pointer(operation: string): Deno.PointerObject {
     if (this.#stream !== undefined) return this.#stream;
     const words = "the stream is closed";
     throw new PosixError(operation, constants.EBADF, undefined, words);
@@ -68,6 +74,7 @@ export class FILE implements Disposable {
     if (result !== 0) throw new PosixError("fclose", errno, `${fd}`);
   }
 
+  /** As `close`. */
   [Symbol.dispose](): void {
     this.close();
   }
@@ -123,7 +130,9 @@ export function fdopen(descriptor: Descriptor, mode: string): FILE {
  *
  * @param path Where it lies.
  * @param mode "r", "w" (creates, empties), "a" (creates, appends), "r+", …
+ * @returns The stream.
  * @throws {PosixError} ENOENT, EACCES, EISDIR, EMFILE; EINVAL for a mode.
+ * @throws {TypeError} If one of the texts has a zero byte.
  *
  * Source: fopen(3).
  *
@@ -152,6 +161,8 @@ export function fopen(path: string, mode: string): FILE {
 /**
  * The number of the descriptor below a stream.
  *
+ * @param file The stream.
+ * @returns The number, from 0.
  * @throws {PosixError} EBADF when the stream is closed.
  *
  * Source: fileno(3).
@@ -210,6 +221,7 @@ export function setvbuf(file: FILE, mode: number, size = 0): void {
  * Writes out what waits in a stream's buffer and closes its descriptor. The
  * stream is gone, whatever it reports.
  *
+ * @param file The stream.
  * @throws {PosixError} What write(2) or close(2) reports; EBADF when the
  * stream was closed before, or another stream has closed its descriptor.
  *

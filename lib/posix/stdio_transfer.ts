@@ -1,4 +1,4 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { errno as lastErrno } from "./errno.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
 import { libc } from "./libc.ts";
@@ -6,7 +6,7 @@ import { PosixError } from "./posix_error.ts";
 import { cText, type FILE } from "./stdio_stream.ts";
 
 /** C's EOF: what no byte is. */
-export const EOF = -1;
+export const EOF: -1 = -1;
 
 /**
  * Reads a line, or a part of one: up to and with the next LF, but no more than
@@ -16,6 +16,7 @@ export const EOF = -1;
  * @param size Of C's array in bytes, from 2: one is for the zero byte.
  * @returns The bytes without C's zero byte; null at the end.
  * @throws {PosixError} What read(2) reports; EBADF (closed, or for writing).
+ * @throws {RangeError} If the size is none.
  *
  * Source: fgets(3).
  *
@@ -52,6 +53,7 @@ export function fgets(
 /**
  * Reads one byte.
  *
+ * @param file Open for reading.
  * @returns 0 to 255; {@linkcode EOF} at the end.
  * @throws {PosixError} What read(2) reports; EBADF.
  *
@@ -124,6 +126,7 @@ export function fputs(value: string, file: FILE): void {
  * Writes one byte into a stream's buffer, and the buffer out when it is full.
  *
  * @param byte 0 to 255.
+ * @param file Open for writing.
  * @throws {PosixError} What write(2) reports; EBADF.
  *
  * Source: fputc(3).
@@ -148,6 +151,7 @@ export function fputc(byte: number, file: FILE): void {
  * Writes bytes into a stream's buffer, and the buffer out when it is full.
  *
  * @param bytes Any, also zero bytes.
+ * @param file Open for writing.
  * @throws {PosixError} What write(2) reports; EBADF.
  *
  * Source: fwrite(3).
@@ -174,6 +178,7 @@ export function fwrite(bytes: Uint8Array, file: FILE): void {
 /**
  * Writes out what waits in a stream's buffer.
  *
+ * @param file Open for writing.
  * @throws {PosixError} What write(2) reports: EPIPE, ENOSPC, EAGAIN; EBADF.
  *
  * Source: fflush(3).

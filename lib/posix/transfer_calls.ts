@@ -12,10 +12,10 @@ import { throwUnlessInterrupted } from "./posix_error.ts";
 import {
   decodeSockaddr,
   encodeSockaddr,
-  SOCKADDR_STORAGE_BYTES,
+  sockaddrStorageBytes,
 } from "./sockaddr.ts";
 
-const storage = new Uint8Array(SOCKADDR_STORAGE_BYTES);
+const storage = new Uint8Array(sockaddrStorageBytes);
 const length = new Uint32Array(1);
 
 function failed(operation: string, fd: number): void {

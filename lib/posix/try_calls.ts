@@ -1,6 +1,7 @@
 import type { SocketAddress } from "lib/address/mod.ts";
 import { accept } from "./connection_calls.ts";
-import { constants, MSG_DONTWAIT, MSG_NOSIGNAL } from "./constants.ts";
+import { MSG_DONTWAIT, MSG_NOSIGNAL } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { type Descriptor, numberOf } from "./descriptor.ts";
 import { errno as lastErrno } from "./errno.ts";
 import { foreignBytes } from "./foreign_bytes.ts";
@@ -11,14 +12,14 @@ import { PosixError } from "./posix_error.ts";
 import type { Socket } from "./socket.ts";
 
 /** What `tryRecv` and `trySend` return in place of EAGAIN. */
-export const WOULD_BLOCK = -1;
+export const WOULD_BLOCK: -1 = -1;
 
 // A BigInt for each length that was used: making one is an allocation.
 const sizes: bigint[] = [];
-const MOST_SIZES = 65_537;
+const mostSizes = 65_537;
 
 function sizeOf(length: number): bigint {
-  if (length >= MOST_SIZES) return BigInt(length);
+  if (length >= mostSizes) return BigInt(length);
   return sizes[length] ??= BigInt(length);
 }
 

@@ -1,4 +1,4 @@
-const LONGEST_MS = 0x7fffffff;
+const longestMs = 0x7fffffff;
 
 /**
  * A timeout as poll(2) and epoll_wait(2) take it: whole milliseconds, rounded
@@ -8,7 +8,7 @@ const LONGEST_MS = 0x7fffffff;
  * @throws {RangeError} For any other number.
  */
 export function waitTime(timeoutMs: number): number {
-  if (timeoutMs >= 0) return Math.min(Math.ceil(timeoutMs), LONGEST_MS);
+  if (timeoutMs >= 0) return Math.min(Math.ceil(timeoutMs), longestMs);
   if (timeoutMs === -1) return -1;
   throw new RangeError(
     `timeout ${timeoutMs}: must be −1 (for ever) or milliseconds from 0`,

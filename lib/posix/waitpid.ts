@@ -1,4 +1,4 @@
-import { constants } from "./constants.ts";
+import { constants } from "./constants/table.ts";
 import { libc } from "./libc.ts";
 import { uninterrupted } from "./posix_error.ts";
 
@@ -18,6 +18,7 @@ export interface Waited {
  * @param pid A child's process ID, or −1 for any child. (Any may take a child
  * that Deno started, which Deno then waits for in vain.)
  * @param options 0, or WNOHANG and WUNTRACED or-ed together.
+ * @returns The child and its status.
  * @throws {PosixError} ECHILD: there is no such child, or it was reaped.
  *
  * Source: waitpid(2).
@@ -42,28 +43,63 @@ export function waitpid(pid: number, options = 0): Waited {
   return { pid: found, status: status[0] ?? 0 };
 }
 
-/** Whether the child ended by itself, by exit(3) or the end of main. */
+/**
+ * Whether the child ended by itself, by exit(3) or the end of main.
+ *
+ * @param status What `waitpid` returned.
+ * @returns True if it did.
+ *
+ * Source: wait(2).
+ */
 export function WIFEXITED(status: number): boolean {
   return (status & 0x7f) === 0;
 }
 
-/** The number given to exit(3), 0 to 255. Means something if WIFEXITED. */
+/**
+ * The number given to exit(3), 0 to 255. Means something if WIFEXITED.
+ *
+ * @param status What `waitpid` returned.
+ * @returns 0 to 255.
+ *
+ * Source: wait(2).
+ */
 export function WEXITSTATUS(status: number): number {
   return (status >> 8) & 0xff;
 }
 
-/** Whether a signal ended the child. */
+/**
+ * Whether a signal ended the child.
+ *
+ * @param status What `waitpid` returned.
+ * @returns True if one did.
+ *
+ * Source: wait(2).
+ */
 export function WIFSIGNALED(status: number): boolean {
   const low = status & 0x7f;
   return low !== 0 && low !== 0x7f;
 }
 
-/** The number of the signal that ended the child. Means something if WIFSIGNALED. */
+/**
+ * The number of the signal that ended the child. Means something if WIFSIGNALED.
+ *
+ * @param status What `waitpid` returned.
+ * @returns The signal, such as SIGKILL.
+ *
+ * Source: wait(2).
+ */
 export function WTERMSIG(status: number): number {
   return status & 0x7f;
 }
 
-/** Whether a signal stopped the child; told only with WUNTRACED. */
+/**
+ * Whether a signal stopped the child; told only with WUNTRACED.
+ *
+ * @param status What `waitpid` returned.
+ * @returns True if one did.
+ *
+ * Source: wait(2).
+ */
 export function WIFSTOPPED(status: number): boolean {
   return (status & 0xff) === 0x7f;
 }

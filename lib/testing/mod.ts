@@ -98,6 +98,15 @@ export type {
   Finding,
   Verdict,
 } from "./verdict.ts";
+export type {
+  Edit,
+  EditedReference,
+  Misconception,
+  Misconceptions,
+  OtherProgram,
+  Tolerated,
+  Variant,
+} from "./variant.ts";
 export { whileStopped } from "./while_stopped.ts";
 export { within } from "./within.ts";
 export { workFolder } from "./work_folder.ts";

@@ -1,6 +1,6 @@
-const INT_MIN = -(2 ** 31);
-const INT_MAX = 2 ** 31 - 1;
-const UINT_MAX = 2 ** 32 - 1;
+const intMin = -(2 ** 31);
+const intMax = 2 ** 31 - 1;
+const unsignedMax = 2 ** 32 - 1;
 
 /** A value as an error message shows it: short, and on one line. */
 export function shown(value: unknown): string {
@@ -15,8 +15,19 @@ export function shown(value: unknown): string {
 }
 
 /** The TypeError for a value of the wrong kind. */
-export function wrongType(name: string, value: unknown, wanted: string) {
+export function wrongType(
+  name: string,
+  value: unknown,
+  wanted: string,
+): TypeError {
   return new TypeError(`setsockopt ${name}: ${shown(value)} is not ${wanted}`);
+}
+
+/** Checks that a value is an object; its fields are checked one by one. */
+export function checkObject(name: string, value: unknown, wanted: string) {
+  if (typeof value !== "object" || value === null) {
+    throw wrongType(name, value, wanted);
+  }
 }
 
 /**
@@ -32,9 +43,9 @@ export function checkInt(
   value: unknown,
 ): asserts value is number {
   checkWhole(what, value);
-  if (value < INT_MIN || value > INT_MAX) {
+  if (value < intMin || value > intMax) {
     throw new RangeError(
-      `setsockopt ${what}: ${value} does not fit an int (${INT_MIN} to ${INT_MAX})`,
+      `setsockopt ${what}: ${value} does not fit an int (${intMin} to ${intMax})`,
     );
   }
 }
@@ -45,9 +56,9 @@ export function checkUnsigned(
   value: unknown,
 ): asserts value is number {
   checkWhole(what, value);
-  if (value < 0 || value > UINT_MAX) {
+  if (value < 0 || value > unsignedMax) {
     throw new RangeError(
-      `setsockopt ${what}: ${value} does not fit an unsigned int (0 to ${UINT_MAX})`,
+      `setsockopt ${what}: ${value} does not fit an unsigned int (0 to ${unsignedMax})`,
     );
   }
 }

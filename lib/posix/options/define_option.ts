@@ -5,54 +5,38 @@ import {
   SOL_SOCKET,
 } from "../constants.ts";
 import { platform } from "../platform.ts";
-import { OptionBuffer } from "./option_buffer.ts";
+import { type Codec, OptionBuffer } from "./codec.ts";
 import type {
+  DefaultCheck,
   GetOnlyOption,
   OptionFacts,
   OptionLevel,
-  OptionType,
-  Platform,
+  OptionPlatform,
   PlatformSupport,
   ReadWriteOption,
   SetOnlyOption,
 } from "./option.ts";
 
-/** Whether an option can be read, set or both. */
-export type Access =
-  | { readonly get: true; readonly set: true }
-  | { readonly get: true; readonly set: false }
-  | { readonly get: false; readonly set: true };
-
-/** The option type that an access gives to values of type `T`. */
-export type OptionOf<T, A extends Access> = A extends
-  { readonly get: true; readonly set: true } ? ReadWriteOption<T>
-  : A extends { readonly get: true } ? GetOnlyOption<T>
-  : SetOnlyOption<T>;
-
 /** What must be told of an option; the rest of {@linkcode OptionFacts} follows from it. */
-export interface OptionData extends
-  Pick<
-    OptionFacts,
-    "name" | "level" | "number" | "default" | "when" | "inheritedByAccept"
-  >,
-  Partial<Pick<OptionFacts, "verify" | "sockets" | "family" | "alternative">>,
-  Pick<OptionFacts, "meaning" | "source"> {
-  readonly type?: OptionType;
+export interface OptionData
+  extends
+    Pick<OptionFacts, "name" | "number" | "default" | "when" | "meaning">,
+    Partial<
+      Pick<
+        OptionFacts,
+        | "verify"
+        | "sockets"
+        | "family"
+        | "source"
+        | "alternative"
+        | "inheritedByAccept"
+        | "type"
+      >
+    > {
   /** Whether Windows has it, yes unless told. */
   readonly windows?: boolean;
   /** How it differs on a system. */
-  readonly notes?: Partial<Readonly<Record<Platform, string>>>;
-}
-
-/** How a value of type `T` travels. */
-export interface Codec<T> {
-  readonly type: OptionType;
-  /** Bytes that the C type takes. */
-  readonly size: number;
-  /** The value in the first `length` bytes; absent where the kernel never answers. */
-  decode?(buffer: OptionBuffer, length: number): T;
-  /** Writes a value, and returns how many bytes the kernel is to be given. */
-  encode(buffer: OptionBuffer, value: T, name: string): number;
+  readonly notes?: Partial<Readonly<Record<OptionPlatform, string>>>;
 }
 
 const levelNumbers: Readonly<Record<OptionLevel, number>> = {
@@ -69,46 +53,75 @@ const families = {
   IPPROTO_TCP: "both",
 } as const;
 
+/** One check for sockets of both types. */
+export function same(check: DefaultCheck): OptionFacts["verify"] {
+  return { stream: check, datagram: check };
+}
+
 function support(supported: boolean, note?: string): PlatformSupport {
   return note === undefined ? { supported } : { supported, note };
 }
 
+/** Makes the options of one level. */
+export interface OptionMaker {
+  /** One that can be read and set. */
+  both<T>(codec: Codec<T>, data: OptionData): ReadWriteOption<T>;
+  /** One that can only be read. */
+  getOnly<T>(codec: Codec<T>, data: OptionData): GetOnlyOption<T>;
+  /** One that can only be set. */
+  setOnly<T>(codec: Codec<T>, data: OptionData): SetOnlyOption<T>;
+}
+
 /**
- * Makes an option from its facts and from how its value travels.
+ * Makes the options of one level, each from its facts and from how its value
+ * travels.
  *
- * @param data What is special to this option, and whether it can be read and set.
- * @param codec How its values become bytes, and bytes its values.
- * @returns The option, with a type that allows what can be done with it only.
+ * @param level The layer they belong to.
+ * @param source What describes them, unless an option says otherwise.
+ * @returns A maker for each kind of option.
  */
-export function defineOption<T, const A extends Access>(
-  data: OptionData & A,
-  codec: Codec<T>,
-): OptionOf<T, A> {
-  const { windows = true, notes = {}, ...facts } = data;
-  const number = data.number[platform];
-  const buffer = new OptionBuffer(codec.size);
-  const whole = buffer.bytes;
-  const option = {
-    type: codec.type,
-    verify: {},
-    sockets: data.level === "IPPROTO_TCP" ? "stream" : "both",
-    family: families[data.level],
-    ...facts,
-    platforms: {
-      linux: support(data.number.linux !== undefined, notes.linux),
-      darwin: support(data.number.darwin !== undefined, notes.darwin),
-      windows: support(windows, notes.windows),
-    },
-    handledBy: data.level === "SOL_SOCKET" ? "socket code" : "protocol code",
-    levelNumber: number === undefined ? undefined : levelNumbers[data.level],
-    optionNumber: number,
-    buffer,
-    decode: (length: number) => codec.decode?.(buffer, length),
-    encode(value: T) {
-      const length = codec.encode(buffer, value, data.name);
-      return length === whole.length ? whole : whole.subarray(0, length);
-    },
-  } as const;
-  // The compiler cannot follow a conditional type into a generic function.
-  return option as unknown as OptionOf<T, A>;
+export function optionsOf(level: OptionLevel, source: string): OptionMaker {
+  const make = <T, G extends boolean, S extends boolean>(
+    codec: Codec<T>,
+    { windows = true, notes = {}, ...facts }: OptionData,
+    get: G,
+    set: S,
+  ) => {
+    const { name, number } = facts;
+    const optionNumber = number[platform];
+    const buffer = new OptionBuffer(codec.size);
+    const whole = buffer.bytes;
+    return {
+      type: codec.type,
+      verify: {},
+      sockets: level === "IPPROTO_TCP" ? "stream" : "both",
+      family: families[level],
+      level,
+      source,
+      inheritedByAccept: true,
+      ...facts,
+      get,
+      set,
+      platforms: {
+        linux: support(number.linux !== undefined, notes.linux),
+        darwin: support(number.darwin !== undefined, notes.darwin),
+        windows: support(windows, notes.windows),
+      },
+      handledBy: level === "SOL_SOCKET" ? "socket code" : "protocol code",
+      levelNumber: optionNumber === undefined ? undefined : levelNumbers[level],
+      optionNumber,
+      buffer,
+      // Of an option that can only be set nothing is ever decoded.
+      decode: (length: number) => codec.decode?.(buffer, length) as T,
+      encode(value: T) {
+        const length = codec.encode(buffer, value, name);
+        return length === whole.length ? whole : whole.subarray(0, length);
+      },
+    } as const;
+  };
+  return {
+    both: (codec, data) => make(codec, data, true, true),
+    getOnly: (codec, data) => make(codec, data, true, false),
+    setOnly: (codec, data) => make(codec, data, false, true),
+  };
 }

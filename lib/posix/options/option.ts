@@ -1,7 +1,7 @@
-import type { OptionBuffer } from "./option_buffer.ts";
+import type { OptionBuffer } from "./codec.ts";
 
 /** A system the table of options speaks of. */
-export type Platform = "linux" | "darwin" | "windows";
+export type OptionPlatform = "linux" | "darwin" | "windows";
 
 /** The layer that an option belongs to, by its name in C. */
 export type OptionLevel =
@@ -28,6 +28,7 @@ export type OptionType =
 
 /** What one system makes of an option. */
 export interface PlatformSupport {
+  /** Whether it has the option. */
   readonly supported: boolean;
   /** How it differs there from the C manual page on Linux. */
   readonly note?: string;
@@ -45,9 +46,11 @@ export type DefaultCheck =
 export interface OptionFacts {
   /** Name in C, such as `SO_REUSEADDR`. */
   readonly name: string;
+  /** The layer it belongs to. */
   readonly level: OptionLevel;
   /** Number in C per system; none where the system does not have the option. */
   readonly number: { readonly linux?: number; readonly darwin?: number };
+  /** The C type of its value. */
   readonly type: OptionType;
   /** Whether `getsockopt` reads it. */
   readonly get: boolean;
@@ -64,7 +67,8 @@ export interface OptionFacts {
   readonly sockets: "stream" | "datagram" | "both";
   /** The family of socket on which it has an effect. */
   readonly family: "IPv4" | "IPv6" | "both";
-  readonly platforms: Readonly<Record<Platform, PlatformSupport>>;
+  /** What each system makes of it. */
+  readonly platforms: Readonly<Record<OptionPlatform, PlatformSupport>>;
   /** When it must be set to have an effect. */
   readonly when: string;
   /** Whether, on Linux, `accept` returns a socket with the listener's value. */
@@ -80,7 +84,7 @@ export interface OptionFacts {
 }
 
 /** Where an option stands on the system this program runs on. */
-interface Located extends OptionFacts {
+export interface LocatedOption extends OptionFacts {
   /** Number of the level here, for the call; `undefined` where the option does not exist. */
   readonly levelNumber: number | undefined;
   /** Number of the option here; `undefined` where the option does not exist. */
@@ -88,7 +92,8 @@ interface Located extends OptionFacts {
 }
 
 /** An option that `getsockopt` reads as a `T`. */
-export interface ReadableOption<T> extends Located {
+export interface ReadableOption<T> extends LocatedOption {
+  /** It can be read. */
   readonly get: true;
   /** What the kernel writes its answer into. Reused by each call. */
   readonly buffer: OptionBuffer;
@@ -97,7 +102,8 @@ export interface ReadableOption<T> extends Located {
 }
 
 /** An option that `setsockopt` sets from a `T`. */
-export interface WritableOption<T> extends Located {
+export interface WritableOption<T> extends LocatedOption {
+  /** It can be set. */
   readonly set: true;
   /**
    * The bytes of a value, as the kernel expects them. Valid until the next call.
@@ -111,17 +117,21 @@ export interface WritableOption<T> extends Located {
 /** An option that can be read and set. */
 export interface ReadWriteOption<T>
   extends ReadableOption<T>, WritableOption<T> {
+  /** It can be read. */
   readonly get: true;
+  /** It can be set. */
   readonly set: true;
 }
 
 /** An option that can only be read: setting it does not compile. */
 export interface GetOnlyOption<T> extends ReadableOption<T> {
+  /** It can not be set. */
   readonly set: false;
 }
 
 /** An option that can only be set: reading it does not compile. */
 export interface SetOnlyOption<T> extends WritableOption<T> {
+  /** It can not be read. */
   readonly get: false;
 }
 

@@ -1,6 +1,5 @@
 import * as ipLevel from "./ip_level.ts";
 import * as ipv6Level from "./ipv6_level.ts";
-import * as more from "./more_options.ts";
 import type { SocketOption } from "./option.ts";
 import * as socketLevel from "./socket_level.ts";
 import * as tcpLevel from "./tcp_level.ts";
@@ -40,19 +39,19 @@ export const options: readonly SocketOption[] = [
   tcpLevel.TCP_KEEPCNT,
 ];
 
-/** Further options, which programs of the course use and its table does not list. */
+/** Options that programs of the course use and its table does not list. */
 export const moreOptions: readonly SocketOption[] = [
-  more.SO_ACCEPTCONN,
-  more.SO_DOMAIN,
-  more.SO_PROTOCOL,
-  more.SO_ATTACH_FILTER,
-  more.SO_DETACH_FILTER,
-  more.IP_MULTICAST_ALL,
-  more.IPV6_V6ONLY,
-  more.TCP_QUICKACK,
-  more.TCP_CORK,
-  more.TCP_USER_TIMEOUT,
-  more.TCP_INFO,
+  socketLevel.SO_ACCEPTCONN,
+  socketLevel.SO_DOMAIN,
+  socketLevel.SO_PROTOCOL,
+  socketLevel.SO_ATTACH_FILTER,
+  socketLevel.SO_DETACH_FILTER,
+  ipLevel.IP_MULTICAST_ALL,
+  ipv6Level.IPV6_V6ONLY,
+  tcpLevel.TCP_QUICKACK,
+  tcpLevel.TCP_CORK,
+  tcpLevel.TCP_USER_TIMEOUT,
+  tcpLevel.TCP_INFO,
 ];
 
 const byName = new Map(
@@ -63,7 +62,7 @@ const byName = new Map(
  * The option of a name in C.
  *
  * @param name Such as "SO_REUSEADDR", in capitals.
- * @returns The option, or `undefined` when neither list has it.
+ * @returns The option, or `undefined` when this library does not have it.
  *
  * @example
  * ```ts

@@ -1,45 +1,45 @@
-import { booleanOption } from "./boolean_option.ts";
-import { intOption } from "./int_option.ts";
-import { lingerOption } from "./linger_option.ts";
-import { timevalOption } from "./timeval_option.ts";
+import {
+  boolean,
+  type Filter,
+  filter,
+  int,
+  type Linger,
+  linger,
+  type Timeval,
+  timeval,
+} from "./codecs.ts";
+import { optionsOf, same } from "./define_option.ts";
+import type {
+  GetOnlyOption,
+  ReadWriteOption,
+  SetOnlyOption,
+} from "./option.ts";
 
 // Numbers: Linux from asm-generic/socket.h, macOS from sys/socket.h.
-const level = "SOL_SOCKET";
-const source = "socket(7)";
-const both = { get: true, set: true } as const;
-const getOnly = { get: true, set: false } as const;
-const off = { stream: { equals: false }, datagram: { equals: false } };
+const { both, getOnly, setOnly } = optionsOf("SOL_SOCKET", "socket(7)");
 const noLimit = { equals: { seconds: 0, microseconds: 0 } };
 
 /** Permission to send to a broadcast address; without it `sendto` gives EACCES. */
-export const SO_BROADCAST = booleanOption({
-  ...both,
+export const SO_BROADCAST: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_BROADCAST",
-  level,
   number: { linux: 6, darwin: 0x20 },
   default: "off",
-  verify: off,
+  verify: same({ equals: false }),
   sockets: "datagram",
   family: "IPv4",
   when: "before the first send to a broadcast address",
-  inheritedByAccept: true,
   meaning: "Allows sending datagrams to a broadcast address.",
-  source,
   notes: { linux: "TCP sockets accept it and nothing changes." },
 });
 
 /** Debugging records in the kernel. */
-export const SO_DEBUG = booleanOption({
-  ...both,
+export const SO_DEBUG: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_DEBUG",
-  level,
   number: { linux: 1, darwin: 1 },
   default: "off",
-  verify: off,
+  verify: same({ equals: false }),
   when: "at any time",
-  inheritedByAccept: true,
   meaning: "Asks the kernel to record debugging information of the socket.",
-  source,
   notes: {
     linux: "Turning it on needs CAP_NET_ADMIN: otherwise EACCES.",
     windows: "Accepted; providers need not do anything with it.",
@@ -47,26 +47,21 @@ export const SO_DEBUG = booleanOption({
 });
 
 /** Probes on a connection that is idle. */
-export const SO_KEEPALIVE = booleanOption({
-  ...both,
+export const SO_KEEPALIVE: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_KEEPALIVE",
-  level,
   number: { linux: 9, darwin: 8 },
   default: "off",
-  verify: off,
+  verify: same({ equals: false }),
   sockets: "stream",
   when: "at any time; it counts from the last data received",
-  inheritedByAccept: true,
   meaning: "Probes an idle connection, to find out whether the peer is alive.",
   source: "socket(7), tcp(7), RFC 9293 3.8.4",
   notes: { linux: "UDP sockets accept it and nothing changes." },
 });
 
 /** What `close` does with unsent data. */
-export const SO_LINGER = lingerOption({
-  ...both,
+export const SO_LINGER: ReadWriteOption<Linger> = both(linger, {
   name: "SO_LINGER",
-  level,
   // macOS counts SO_LINGER (0x80) in clock ticks, SO_LINGER_SEC in seconds.
   number: { linux: 13, darwin: 0x1080 },
   default: "off: close returns at once, the kernel sends the rest",
@@ -76,9 +71,7 @@ export const SO_LINGER = lingerOption({
   },
   sockets: "stream",
   when: "at any time before close",
-  inheritedByAccept: true,
   meaning: "Makes close wait for unsent data, or reset with a time of 0.",
-  source,
   notes: {
     linux: "Switched off, it keeps the seconds it had.",
     darwin: "SO_LINGER counts clock ticks; SO_LINGER_SEC is used instead.",
@@ -87,25 +80,20 @@ export const SO_LINGER = lingerOption({
 });
 
 /** Urgent data in the normal stream. */
-export const SO_OOBINLINE = booleanOption({
-  ...both,
+export const SO_OOBINLINE: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_OOBINLINE",
-  level,
   number: { linux: 10, darwin: 0x100 },
   default: "off",
-  verify: off,
+  verify: same({ equals: false }),
   sockets: "stream",
   when: "before the urgent byte arrives",
-  inheritedByAccept: true,
   meaning: "Leaves urgent (out-of-band) data in the normal stream.",
   source: "socket(7), RFC 6093",
 });
 
 /** Receive buffer. */
-export const SO_RCVBUF = intOption({
-  ...both,
+export const SO_RCVBUF: ReadWriteOption<number> = both(int, {
   name: "SO_RCVBUF",
-  level,
   number: { linux: 8, darwin: 0x1002 },
   default: "TCP: the second number of tcp_rmem; UDP: rmem_default",
   verify: {
@@ -113,7 +101,6 @@ export const SO_RCVBUF = intOption({
     datagram: { file: "/proc/sys/net/core/rmem_default" },
   },
   when: "before listen or connect, for a window scale that fits",
-  inheritedByAccept: true,
   meaning: "Size of the receive buffer in bytes.",
   source: "socket(7), tcp(7)",
   notes: {
@@ -125,10 +112,8 @@ export const SO_RCVBUF = intOption({
 });
 
 /** Send buffer. */
-export const SO_SNDBUF = intOption({
-  ...both,
+export const SO_SNDBUF: ReadWriteOption<number> = both(int, {
   name: "SO_SNDBUF",
-  level,
   number: { linux: 7, darwin: 0x1001 },
   default: "TCP: the second number of tcp_wmem; UDP: wmem_default",
   verify: {
@@ -136,7 +121,6 @@ export const SO_SNDBUF = intOption({
     datagram: { file: "/proc/sys/net/core/wmem_default" },
   },
   when: "at any time",
-  inheritedByAccept: true,
   meaning: "Size of the send buffer in bytes.",
   source: "socket(7), tcp(7)",
   notes: {
@@ -154,45 +138,34 @@ const timeoutNotes = {
 };
 
 /** How long a receive waits. */
-export const SO_RCVTIMEO = timevalOption({
-  ...both,
+export const SO_RCVTIMEO: ReadWriteOption<Timeval> = both(timeval, {
   name: "SO_RCVTIMEO",
-  level,
   number: { linux: 20, darwin: 0x1006 },
   default: "0: waits for ever",
-  verify: { stream: noLimit, datagram: noLimit },
+  verify: same(noLimit),
   when: "at any time before the receive",
-  inheritedByAccept: true,
   meaning: "Longest time a receive or an accept waits; then EAGAIN.",
-  source,
   notes: timeoutNotes,
 });
 
 /** How long a send waits. */
-export const SO_SNDTIMEO = timevalOption({
-  ...both,
+export const SO_SNDTIMEO: ReadWriteOption<Timeval> = both(timeval, {
   name: "SO_SNDTIMEO",
-  level,
   number: { linux: 21, darwin: 0x1005 },
   default: "0: waits for ever",
-  verify: { stream: noLimit, datagram: noLimit },
+  verify: same(noLimit),
   when: "at any time before the send",
-  inheritedByAccept: true,
   meaning: "Longest time a send (EAGAIN) or a connect (EINPROGRESS) waits.",
-  source,
   notes: timeoutNotes,
 });
 
 /** Reuse of a local address. */
-export const SO_REUSEADDR = booleanOption({
-  ...both,
+export const SO_REUSEADDR: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_REUSEADDR",
-  level,
   number: { linux: 2, darwin: 4 },
   default: "off",
-  verify: off,
+  verify: same({ equals: false }),
   when: "before bind",
-  inheritedByAccept: true,
   meaning: "Lets bind take an address that only closed connections still use.",
   source: "socket(7), ip(7)",
   notes: {
@@ -205,17 +178,13 @@ export const SO_REUSEADDR = booleanOption({
 });
 
 /** One port for several sockets. */
-export const SO_REUSEPORT = booleanOption({
-  ...both,
+export const SO_REUSEPORT: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_REUSEPORT",
-  level,
   number: { linux: 15, darwin: 0x200 },
   default: "off",
-  verify: off,
+  verify: same({ equals: false }),
   when: "before bind, on every socket that shares the port",
-  inheritedByAccept: true,
   meaning: "Lets several live sockets of one user bind one address and port.",
-  source,
   windows: false,
   alternative: "one listener, shared by the processes",
   notes: {
@@ -225,29 +194,79 @@ export const SO_REUSEPORT = booleanOption({
 });
 
 /** Type of the socket. */
-export const SO_TYPE = intOption({
-  ...getOnly,
+export const SO_TYPE: GetOnlyOption<number> = getOnly(int, {
   name: "SO_TYPE",
-  level,
   number: { linux: 3, darwin: 0x1008 },
   default: "what socket() was given: SOCK_STREAM 1, SOCK_DGRAM 2",
   verify: { stream: { equals: 1 }, datagram: { equals: 2 } },
   when: "never: it is fixed by socket()",
-  inheritedByAccept: true,
   meaning: "Type of the socket, as given to socket().",
-  source,
 });
 
 /** Error that waits to be reported. */
-export const SO_ERROR = intOption({
-  ...getOnly,
+export const SO_ERROR: GetOnlyOption<number> = getOnly(int, {
   name: "SO_ERROR",
-  level,
   number: { linux: 4, darwin: 0x1007 },
   default: "0: no error",
-  verify: { stream: { equals: 0 }, datagram: { equals: 0 } },
+  verify: same({ equals: 0 }),
   when: "never: the kernel sets it; reading clears it",
   inheritedByAccept: false,
   meaning: "Error number of the pending error; reading it clears it.",
-  source,
+});
+
+/** Whether the socket listens. */
+export const SO_ACCEPTCONN: GetOnlyOption<boolean> = getOnly(boolean, {
+  name: "SO_ACCEPTCONN",
+  number: { linux: 30, darwin: 2 },
+  default: "off",
+  verify: same({ equals: false }),
+  sockets: "stream",
+  when: "never: listen() turns it on",
+  inheritedByAccept: false,
+  meaning: "Whether the socket listens.",
+});
+
+/** Family of the socket. */
+export const SO_DOMAIN: GetOnlyOption<number> = getOnly(int, {
+  name: "SO_DOMAIN",
+  number: { linux: 39 },
+  default: "what socket() was given",
+  when: "never: it is fixed by socket()",
+  meaning: "Address family of the socket, as given to socket().",
+  windows: false,
+  alternative: "getsockname",
+});
+
+/** Protocol of the socket. */
+export const SO_PROTOCOL: GetOnlyOption<number> = getOnly(int, {
+  name: "SO_PROTOCOL",
+  number: { linux: 38 },
+  default: "what the kernel chose for the type: TCP 6, UDP 17",
+  verify: { stream: { equals: 6 }, datagram: { equals: 17 } },
+  when: "never: it is fixed by socket()",
+  meaning: "Protocol of the socket.",
+  windows: false,
+  alternative: "SO_TYPE",
+});
+
+/** A filter for what the socket receives. */
+export const SO_ATTACH_FILTER: SetOnlyOption<Filter> = setOnly(filter, {
+  name: "SO_ATTACH_FILTER",
+  number: { linux: 26 },
+  default: "no filter",
+  when: "at any time",
+  meaning: "Runs a classic BPF program on every packet for the socket.",
+  windows: false,
+  notes: { linux: "On TCP newer kernels want CAP_NET_ADMIN: else EPERM." },
+});
+
+/** No filter any more. */
+export const SO_DETACH_FILTER: SetOnlyOption<number> = setOnly(int, {
+  name: "SO_DETACH_FILTER",
+  number: { linux: 27 },
+  default: "no filter",
+  when: "after SO_ATTACH_FILTER; the value is ignored",
+  inheritedByAccept: false,
+  meaning: "Takes the filter off; ENOENT when there is none.",
+  windows: false,
 });

@@ -1,30 +1,24 @@
-import { booleanOption } from "./boolean_option.ts";
-import { intOption } from "./int_option.ts";
+import { boolean, int, tcpInfo } from "./codecs.ts";
+import { optionsOf } from "./define_option.ts";
+import type { GetOnlyOption, ReadWriteOption } from "./option.ts";
 
 // Numbers: Linux from linux/tcp.h, macOS from netinet/tcp.h.
-const level = "IPPROTO_TCP";
-const source = "tcp(7)";
-const both = { get: true, set: true } as const;
+const { both, getOnly } = optionsOf("IPPROTO_TCP", "tcp(7)");
 
 /** Nagle's algorithm off. */
-export const TCP_NODELAY = booleanOption({
-  ...both,
+export const TCP_NODELAY: ReadWriteOption<boolean> = both(boolean, {
   name: "TCP_NODELAY",
-  level,
   number: { linux: 1, darwin: 1 },
   default: "off: Nagle's algorithm is at work",
   verify: { stream: { equals: false } },
   when: "at any time; turning it on sends what is held back",
-  inheritedByAccept: true,
   meaning: "Sends small segments at once instead of waiting for an ACK.",
   source: "tcp(7), RFC 9293 3.7.4",
 });
 
 /** Largest segment. */
-export const TCP_MAXSEG = intOption({
-  ...both,
+export const TCP_MAXSEG: ReadWriteOption<number> = both(int, {
   name: "TCP_MAXSEG",
-  level,
   number: { linux: 2, darwin: 2 },
   default: "536 before the connection; then what both sides agreed on",
   verify: { stream: { equals: 536 } },
@@ -41,14 +35,11 @@ export const TCP_MAXSEG = intOption({
 });
 
 /** macOS's and Windows's name of TCP_KEEPIDLE. */
-export const TCP_KEEPALIVE = intOption({
-  ...both,
+export const TCP_KEEPALIVE: ReadWriteOption<number> = both(int, {
   name: "TCP_KEEPALIVE",
-  level,
   number: { darwin: 0x10 },
   default: "7200 seconds",
   when: "at any time",
-  inheritedByAccept: true,
   meaning: "Idle seconds before the first keepalive probe, by its other name.",
   source: "tcp(4) of macOS",
   alternative: "TCP_KEEPIDLE",
@@ -60,17 +51,13 @@ export const TCP_KEEPALIVE = intOption({
 });
 
 /** Idle time before the first probe. */
-export const TCP_KEEPIDLE = intOption({
-  ...both,
+export const TCP_KEEPIDLE: ReadWriteOption<number> = both(int, {
   name: "TCP_KEEPIDLE",
-  level,
   number: { linux: 4, darwin: 0x10 },
   default: "7200 seconds (tcp_keepalive_time)",
   verify: { stream: { file: "/proc/sys/net/ipv4/tcp_keepalive_time" } },
   when: "at any time; works only with SO_KEEPALIVE",
-  inheritedByAccept: true,
   meaning: "Idle seconds before the first keepalive probe.",
-  source,
   notes: {
     linux: "1 to 32767, others are EINVAL.",
     darwin: "Called TCP_KEEPALIVE there, with the same meaning.",
@@ -79,17 +66,13 @@ export const TCP_KEEPIDLE = intOption({
 });
 
 /** Time between probes. */
-export const TCP_KEEPINTVL = intOption({
-  ...both,
+export const TCP_KEEPINTVL: ReadWriteOption<number> = both(int, {
   name: "TCP_KEEPINTVL",
-  level,
   number: { linux: 5, darwin: 0x101 },
   default: "75 seconds (tcp_keepalive_intvl)",
   verify: { stream: { file: "/proc/sys/net/ipv4/tcp_keepalive_intvl" } },
   when: "at any time; works only with SO_KEEPALIVE",
-  inheritedByAccept: true,
   meaning: "Seconds between keepalive probes that get no answer.",
-  source,
   notes: {
     linux: "1 to 32767, others are EINVAL.",
     windows: "Since Windows 10 1709; its default is 1 second.",
@@ -97,20 +80,67 @@ export const TCP_KEEPINTVL = intOption({
 });
 
 /** Number of probes. */
-export const TCP_KEEPCNT = intOption({
-  ...both,
+export const TCP_KEEPCNT: ReadWriteOption<number> = both(int, {
   name: "TCP_KEEPCNT",
-  level,
   number: { linux: 6, darwin: 0x102 },
   default: "9 probes (tcp_keepalive_probes)",
   verify: { stream: { file: "/proc/sys/net/ipv4/tcp_keepalive_probes" } },
   when: "at any time; works only with SO_KEEPALIVE",
-  inheritedByAccept: true,
   meaning: "Probes without an answer before the connection counts as dead.",
-  source,
   notes: {
     linux: "1 to 127, others are EINVAL.",
     darwin: "Its default is 8.",
     windows: "Since Windows 10 1703; its default is 10.",
   },
 });
+
+/** ACKs without delay, for a while. */
+export const TCP_QUICKACK: ReadWriteOption<boolean> = both(boolean, {
+  name: "TCP_QUICKACK",
+  number: { linux: 12 },
+  default: "on, until the kernel finds the connection interactive",
+  verify: { stream: { equals: true } },
+  when: "at any time; the kernel may change it back",
+  inheritedByAccept: false,
+  meaning: "Acknowledges at once instead of delaying the ACK.",
+  windows: false,
+});
+
+/** Only full segments. */
+export const TCP_CORK: ReadWriteOption<boolean> = both(boolean, {
+  name: "TCP_CORK",
+  number: { linux: 3 },
+  default: "off",
+  verify: { stream: { equals: false } },
+  when: "at any time; turning it off sends what is held back",
+  meaning: "Holds back segments that are not full, for 200 ms at most.",
+  windows: false,
+  alternative: "writev",
+});
+
+/** How long data may stay unacknowledged. */
+export const TCP_USER_TIMEOUT: ReadWriteOption<number> = both(int, {
+  name: "TCP_USER_TIMEOUT",
+  number: { linux: 18 },
+  default: "0: tcp_retries2 decides",
+  verify: { stream: { equals: 0 } },
+  when: "at any time",
+  meaning: "Milliseconds data may stay unacknowledged; then ETIMEDOUT.",
+  source: "tcp(7), RFC 5482",
+  windows: false,
+});
+
+/** What the kernel knows of the connection. */
+export const TCP_INFO: GetOnlyOption<Uint8Array<ArrayBuffer>> = getOnly(
+  tcpInfo,
+  {
+    name: "TCP_INFO",
+    number: { linux: 11 },
+    default: "no default: the state of the connection",
+    when: "never: the kernel keeps it",
+    inheritedByAccept: false,
+    meaning: "State, counters and times of the connection.",
+    source: "tcp(7), linux/tcp.h",
+    windows: false,
+  },
+);

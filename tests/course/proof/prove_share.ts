@@ -1,6 +1,6 @@
 import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
 import { loadSpecification } from "../../../tools/exercise/load_specification.ts";
-import { proofCases } from "../../../tools/proof.ts";
+import { proofCases } from "../../../tools/proof/proof_cases.ts";
 import { Admission } from "./admission.ts";
 
 /** How many cases run at once, at most: most of their time is waiting. */
@@ -26,12 +26,16 @@ export async function proveShare(share: number): Promise<void> {
     // Not in the test: what a module opens for good would be its leak.
     const file = paths.specification(folder, name);
     const specification = await loadSpecification(file);
+    const stub = `${paths.root}/tools/stubs/${folder}/${name}.ts`;
+    const cases = await proofCases(
+      specification,
+      await Deno.readTextFile(stub),
+    );
     Deno.test(`the specification of ${folder}/${name} proves itself`, async (test) => {
       const here = specification.platforms.includes(Deno.build.os);
-      const stub = `${paths.root}/tools/stubs/${folder}/${name}.ts`;
       await inParallel(
         AT_ONCE,
-        proofCases(specification, stub),
+        cases,
         async (each) => {
           await test.step({
             name: each.claim,

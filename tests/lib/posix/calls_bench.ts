@@ -17,7 +17,7 @@ import {
   SOL_SOCKET,
 } from "lib/posix/mod.ts";
 import { bind, getsockname } from "lib/posix/mod.ts";
-import { constants } from "lib/posix/constants.ts";
+import { constants } from "lib/posix/constants/table.ts";
 
 const bare =
   Deno.dlopen(Deno.build.os === "linux" ? "libc.so.6" : "libSystem.dylib", {

@@ -27,7 +27,8 @@ import {
   writable,
 } from "lib/posix/mod.ts";
 import { rawGetsockopt } from "lib/posix/raw_options.ts";
-import { constants, SOL_SOCKET } from "lib/posix/constants.ts";
+import { SOL_SOCKET } from "lib/posix/constants.ts";
+import { constants } from "lib/posix/constants/table.ts";
 import { assert, assertEquals } from "@std/assert";
 import {
   anyAddress,

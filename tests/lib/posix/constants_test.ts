@@ -1,4 +1,4 @@
-import { constants } from "lib/posix/constants.ts";
+import { constants } from "lib/posix/constants/table.ts";
 import { darwin } from "lib/posix/constants/darwin.ts";
 import { linux } from "lib/posix/constants/linux.ts";
 import { assert, assertEquals } from "@std/assert";

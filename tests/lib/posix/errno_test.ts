@@ -1,4 +1,5 @@
-import { constants, SOL_SOCKET } from "lib/posix/constants.ts";
+import { SOL_SOCKET } from "lib/posix/constants.ts";
+import { constants } from "lib/posix/constants/table.ts";
 import { errno } from "lib/posix/errno.ts";
 import { libc } from "lib/posix/libc.ts";
 import { WakePipe } from "lib/posix/wake_pipe.ts";

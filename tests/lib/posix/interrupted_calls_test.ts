@@ -11,7 +11,7 @@ import {
   socket,
   SOL_SOCKET,
 } from "lib/posix/mod.ts";
-import { constants } from "lib/posix/constants.ts";
+import { constants } from "lib/posix/constants/table.ts";
 import { errno } from "lib/posix/errno.ts";
 import { libc } from "lib/posix/libc.ts";
 import { assertEquals } from "@std/assert";

@@ -9,7 +9,7 @@ import {
   socket,
   SOL_SOCKET,
 } from "lib/posix/mod.ts";
-import { constants } from "lib/posix/constants.ts";
+import { constants } from "lib/posix/constants/table.ts";
 import { assertEquals, assertThrows } from "@std/assert";
 import { python, withPython } from "../python.ts";
 import { failure } from "./sockets.ts";

@@ -1,5 +1,5 @@
 import { type Address, decodeSockaddr, encodeSockaddr } from "lib/posix/mod.ts";
-import { constants } from "lib/posix/constants.ts";
+import { constants } from "lib/posix/constants/table.ts";
 import { assertEquals, assertThrows } from "@std/assert";
 import { python, withPython } from "../python.ts";
 

@@ -27,7 +27,7 @@ import {
   TCP_NODELAY,
   type WritableOption,
 } from "lib/posix/mod.ts";
-import { unsupported } from "lib/posix/options/unsupported.ts";
+import { unsupported } from "lib/posix/options/option_calls.ts";
 import * as posix from "lib/posix/mod.ts";
 
 const linux = Deno.build.os === "linux";
