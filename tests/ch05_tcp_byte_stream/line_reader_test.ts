@@ -48,13 +48,44 @@ function expectLines(
   expectEqual("the failure after them", failure, null);
 }
 
-/** A text sent in parts, each of them given. */
-function parts(texts: readonly string[]): [Uint8Array, TcpSchedule] {
+/** What a check sends, and the lines that must come of it. */
+interface Sending {
+  /** The texts that are sent, a part each. */
+  readonly parts: readonly string[];
+  /** How they are sent, for the story. */
+  readonly told: string;
+  readonly wanted: readonly string[];
+  /** How a line of them was sent. */
+  readonly how: string;
+  readonly cause: string;
+}
+
+/** Sends texts, and expects these lines and no fault. */
+async function expectLinesOf(
+  context: CheckContext,
+  { parts, told, wanted, how, cause }: Sending,
+): Promise<void> {
+  const outcome = await outcomeOf(context, ...schedule(parts), told);
+  expectLines(outcome, wanted, () => how, cause);
+}
+
+/** A stream of texts, a part each. */
+function schedule(texts: readonly string[]): [Uint8Array, TcpSchedule] {
   return [
     bytesOf(texts.join("")),
     texts.map((text) => ({ write: bytesOf(text).length })),
   ];
 }
+
+/** The code under test must have thrown. */
+function expectFailure({ lines, failure }: Outcome, why: string): void {
+  expectThat(failure !== null, {
+    expected: `an error: ${why}`,
+    actual: `none, and ${Deno.inspect(lines)}`,
+  });
+}
+
+const tooLong = `a line was longer than ${mostBytes} bytes`;
 
 /** Sends a line, over and over, split at another byte each time. */
 async function expectEverySplit(
@@ -75,63 +106,41 @@ async function expectEverySplit(
 }
 
 export default specify(import.meta, {
-  "a line is yielded without its LF": async (context) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["hello\n"]),
-      "in one part",
-    );
-    expectLines(
-      outcome,
-      ["hello"],
-      () => "sent in one part",
-      "The LF ends the line; it does not belong to it.",
-    );
-  },
+  "a line is yielded without its LF": (context) =>
+    expectLinesOf(context, {
+      parts: ["hello\n"],
+      told: "in one part",
+      wanted: ["hello"],
+      how: "sent in one part",
+      cause: "The LF ends the line; it does not belong to it.",
+    }),
 
-  "several lines of one read are told apart": async (context) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["one\n\nthree\nfour\n"]),
-      "in one part: 4 lines, one of them empty",
-    );
-    expectLines(
-      outcome,
-      ["one", "", "three", "four"],
-      () => "sent in one part with the others",
-      "One read may bring several lines. An empty line is a line.",
-    );
-  },
+  "several lines of one read are told apart": (context) =>
+    expectLinesOf(context, {
+      parts: ["one\n\nthree\nfour\n"],
+      told: "in one part: 4 lines, one of them empty",
+      wanted: ["one", "", "three", "four"],
+      how: "sent in one part with the others",
+      cause: "One read may bring several lines. An empty line is a line.",
+    }),
 
-  "CR LF ends a line, too": async (context) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["one\r\n\r\nth\ree\r\nfour\n"]),
-      'in one part: "one" CR LF, CR LF, "th" CR "ree" CR LF, "four" LF',
-    );
-    expectLines(
-      outcome,
-      ["one", "", "th\ree", "four"],
-      () => "sent in one part with the others",
-      "A CR belongs to the end only right before the LF.",
-    );
-  },
+  "CR LF ends a line, too": (context) =>
+    expectLinesOf(context, {
+      parts: ["one\r\n\r\nth\ree\r\nfour\n"],
+      told: 'in one part: "one" CR LF, CR LF, "th" CR "ree" CR LF, "four" LF',
+      wanted: ["one", "", "th\ree", "four"],
+      how: "sent in one part with the others",
+      cause: "A CR belongs to the end only right before the LF.",
+    }),
 
-  "what stands behind the last LF is kept for the next read": async (
-    context,
-  ) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["one\ntw", "o\nthree\nfo", "u", "r\n"]),
-      'in four parts: "one\\ntw", "o\\nthree\\nfo", "u", "r\\n"',
-    );
-    expectLines(
-      outcome,
-      ["one", "two", "three", "four"],
-      () => "sent in parts",
-      "What follows the last LF of a read begins the next line.",
-    );
-  },
+  "what stands behind the last LF is kept for the next read": (context) =>
+    expectLinesOf(context, {
+      parts: ["one\ntw", "o\nthree\nfo", "u", "r\n"],
+      told: 'in four parts: "one\\ntw", "o\\nthree\\nfo", "u", "r\\n"',
+      wanted: ["one", "two", "three", "four"],
+      how: "sent in parts",
+      cause: "What follows the last LF of a read begins the next line.",
+    }),
 
   "a line is whole, at every split": async (context) => {
     for (const line of ["GET /", ""]) {
@@ -177,7 +186,7 @@ export default specify(import.meta, {
     const good = ["x".repeat(mostBytes), "y".repeat(mostBytes)];
     const outcome = await outcomeOf(
       context,
-      ...parts([
+      ...schedule([
         `${good[0]}\r`,
         `\n${good[1]}\n${"z".repeat(mostBytes + 1)}\n`,
       ]),
@@ -185,10 +194,7 @@ export default specify(import.meta, {
         mostBytes + 1
       }; the first part ends between CR and LF`,
     );
-    expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${mostBytes} bytes`,
-      actual: `none, and ${outcome.lines.length} lines`,
-    });
+    expectFailure(outcome, tooLong);
     expectLines(
       { ...outcome, failure: null },
       good,
@@ -235,10 +241,7 @@ export default specify(import.meta, {
         });
       },
     );
-    expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${mostBytes} bytes`,
-      actual: "none",
-    });
+    expectFailure(outcome, tooLong);
   },
 
   "an end of the stream within a line is an error": async (context) => {
@@ -253,10 +256,10 @@ export default specify(import.meta, {
       );
       const whole = wholeAt.includes(cut);
       if (!whole) {
-        expectThat(outcome.failure !== null, {
-          expected: `an error: the stream ended after ${cut} bytes, in a line`,
-          actual: `none, and ${Deno.inspect(outcome.lines)}`,
-        });
+        expectFailure(
+          outcome,
+          `the stream ended after ${cut} bytes, in a line`,
+        );
       }
       expectLines(
         { ...outcome, failure: whole ? outcome.failure : null },

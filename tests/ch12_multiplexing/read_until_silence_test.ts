@@ -3,14 +3,12 @@ import {
   processInfo,
   processorTime,
   tcpEnd,
-  tcpInfo,
 } from "lib/kernel/mod.ts";
 import { pause, until } from "lib/time/mod.ts";
-import { descriptorOf } from "lib/posix/mod.ts";
 import {
   bytesOf,
   type CheckContext,
-  connectedStream,
+  connectedStreams,
   expectBytes,
   expectThat,
   inTime,
@@ -24,18 +22,6 @@ import {
 interface Talk {
   readonly sockets: RemoteSocket[];
   readonly peers: Peer[];
-}
-
-/** So many sockets of the code under test, each connected to a peer. */
-async function talk(context: CheckContext, count: number): Promise<Talk> {
-  const sockets: RemoteSocket[] = [];
-  const peers: Peer[] = [];
-  for (let i = 0; i < count; i++) {
-    const { socket, peer } = await connectedStream(context);
-    sockets.push(socket);
-    peers.push(peer);
-  }
-  return { sockets, peers };
 }
 
 /** Calls the function and expects these texts, one for each socket. */
@@ -96,7 +82,7 @@ async function converse(
     cause: string;
   },
 ): Promise<void> {
-  const open = await talk(context, 2);
+  const open = await connectedStreams(context, 2);
   const texts = ["", ""];
   const silenceMs = silence(stretch);
   const result = call(context, open, silenceMs);
@@ -130,25 +116,14 @@ function unread(peer: Peer): number | undefined {
   return far(peer)?.receiveQueue;
 }
 
-/** Waits until the other side's kernel has everything that a peer sent. */
-async function delivered({ conn }: Peer): Promise<void> {
-  const fd = descriptorOf(conn);
-  await until(
-    () => tcpInfo(fd).unacked === 0 && tcpInfo(fd).notSentBytes === 0,
-    {
-      what: "everything sent to be acknowledged",
-    },
-  );
-}
-
 export default specify(import.meta, {
   "what is there is returned": async (context) => {
-    const open = await talk(context, 3);
+    const open = await connectedStreams(context, 3);
     const texts = ["one", "", "three, the highest"];
     for (const [i, text] of texts.entries()) {
       await open.peers[i]?.write(bytesOf(text));
     }
-    for (const peer of open.peers) await delivered(peer);
+    for (const peer of open.peers) await peer.delivered();
     await expectTexts(
       call(context, open, 60),
       texts,
@@ -157,7 +132,7 @@ export default specify(import.meta, {
   },
 
   "it waits as long as it was told": async (context) => {
-    const open = await talk(context, 2);
+    const open = await connectedStreams(context, 2);
     // Longer than a busy machine makes of no wait; less than a second, whose
     // part is what is often wrong.
     const limit = Math.round(patient(230));
@@ -210,12 +185,12 @@ export default specify(import.meta, {
 
   "a socket that has ended counts no more": async (context) => {
     await inTime(context, async (stretch) => {
-      const open = await talk(context, 2);
+      const open = await connectedStreams(context, 2);
       const [first, second] = open.peers;
       if (first === undefined || second === undefined) return;
       await first.write(bytesOf("all"));
       await first.closeWrite();
-      await delivered(first);
+      await first.delivered();
       const silenceMs = silence(stretch);
       const start = performance.now();
       const result = call(context, open, silenceMs);
@@ -243,7 +218,7 @@ export default specify(import.meta, {
   },
 
   "the sockets stay open": async (context) => {
-    const open = await talk(context, 2);
+    const open = await connectedStreams(context, 2);
     const inodes = open.peers.map((peer) => far(peer)?.inode);
     const [first] = open.peers;
     await first?.write(bytesOf("bye"));
@@ -265,7 +240,7 @@ export default specify(import.meta, {
   },
 
   "when all have ended it returns at once": async (context) => {
-    const open = await talk(context, 2);
+    const open = await connectedStreams(context, 2);
     for (const peer of open.peers) {
       await peer.write(bytesOf("bye"));
       await peer.closeWrite();

@@ -12,7 +12,6 @@ import {
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-import { allArrived } from "./all_arrived.ts";
 import { resetPeer } from "./reset_peer.ts";
 
 interface Seen {
@@ -23,7 +22,7 @@ interface Seen {
 /** The peer writes, and the kernel at the other end has it. */
 async function deliver(peer: Peer, text: string): Promise<void> {
   await peer.write(bytesOf(text));
-  await allArrived(peer);
+  await peer.delivered();
 }
 
 /** The peer ends its stream, and the kernel at the other end knows. */

@@ -16,7 +16,6 @@ import {
   TooSlow,
   within,
 } from "lib/testing/mod.ts";
-import { allArrived } from "./all_arrived.ts";
 
 /**
  * Waits until the code under test has had a turn, also where others keep the
@@ -34,7 +33,7 @@ const longWait = 60_000;
 /** The peer writes, and the kernel at the other end has it. */
 async function deliver(peer: Peer, text: string): Promise<void> {
   await peer.write(bytesOf(text));
-  await allArrived(peer);
+  await peer.delivered();
 }
 
 async function expectName(

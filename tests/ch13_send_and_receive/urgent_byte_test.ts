@@ -19,7 +19,6 @@ import {
   specify,
   within,
 } from "lib/testing/mod.ts";
-import { allArrived } from "./all_arrived.ts";
 
 /** Sends bytes of which the last is urgent. */
 function sendUrgent({ story }: CheckContext, peer: Peer, bytes: Uint8Array) {
@@ -69,7 +68,7 @@ export default specify(import.meta, {
     await peer.write(bytesOf("123"));
     sendUrgent(context, peer, bytesOf("4"));
     await peer.write(bytesOf("567"));
-    await allArrived(peer);
+    await peer.delivered();
     await expectToMark(context, socket, {
       before: bytesOf("123"),
       urgent: 0x34,
@@ -85,7 +84,7 @@ export default specify(import.meta, {
     await peer.write(bytesOf("123"));
     sendUrgent(context, peer, bytesOf("4"));
     await peer.write(bytesOf("567"));
-    await allArrived(peer);
+    await peer.delivered();
     const cause = {
       before: "The bytes after the first mark belong to the second call.",
       urgent: "After an urgent byte the socket stands at its old mark still.",
@@ -173,7 +172,7 @@ export default specify(import.meta, {
     sendUrgent(context, peer, bytesOf("c"));
     await peer.write(bytesOf("de"));
     sendUrgent(context, peer, bytesOf("f"));
-    await allArrived(peer);
+    await peer.delivered();
     await expectToMark(context, socket, {
       before: bytesOf("abcde"),
       urgent: 0x66,
