@@ -22,7 +22,6 @@ function filesOf(chapter: Chapter): string[] {
     ...chapter.exercises.flatMap(({ name }) => [
       `exercises/${folder}/${name}.ts`,
       `solutions/${folder}/${name}.ts`,
-      `tools/stubs/${folder}/${name}.ts`,
       `tests/${folder}/${name}_test.ts`,
     ]),
   ];
@@ -32,7 +31,7 @@ function filesOf(chapter: Chapter): string[] {
 const PARTS = /^chapters\/[^/]+\/parts\/[^/]+\.ts$/;
 
 /** Folders in which every file must be called for by a chapter. */
-const ONLY_CONTENTS = /^(chapters|exercises|solutions|tools\/stubs)\//;
+const ONLY_CONTENTS = /^(chapters|exercises|solutions)\//;
 
 /**
  * Files that are missing, that nothing calls for, or whose names or lengths

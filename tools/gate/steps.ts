@@ -108,7 +108,7 @@ export const gateSteps: readonly GateStep[] = [
   {
     name: "stubs",
     means: "exercises/ holds the untouched stubs",
-    run: (root) => deno(root, ["run", "-A", "tools/copy_stubs.ts", "--check"]),
+    run: (root) => deno(root, ["run", "-A", "tools/stubs.ts", "--check"]),
   },
   {
     name: "types",
