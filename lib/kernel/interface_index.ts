@@ -1,8 +1,9 @@
 /**
  * The number of a network interface that has an IPv6 address.
  *
- * @param name such as "lo"
- * @returns the number, or `undefined` where there is no such interface
+ * @param name Such as "lo".
+ * @returns The number, or `undefined` where there is no such interface.
+ * @throws {Deno.errors.NotFound} Where the kernel has no IPv6.
  *
  * Source: proc_net(5), if_inet6.
  */

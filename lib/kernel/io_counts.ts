@@ -28,7 +28,7 @@ const names = {
 } as const;
 
 /** Of the thread that opens it. */
-const OWN = "/proc/thread-self/io";
+const ownCounts = "/proc/thread-self/io";
 
 const space = new Uint8Array(1024);
 
@@ -57,7 +57,7 @@ const space = new Uint8Array(1024);
  * ```
  */
 export function ioCounts(pid?: number): IoCounts {
-  const path = pid === undefined ? OWN : `/proc/${pid}/io`;
+  const path = pid === undefined ? ownCounts : `/proc/${pid}/io`;
   requireLinux("ioCounts", path);
   return ask(path).counts;
 }
@@ -104,10 +104,10 @@ function ask(path: string): { counts: IoCounts; length: number } {
  * ```
  */
 export function countIo(action: () => void): IoCounts {
-  requireLinux("countIo", OWN);
-  const { counts: before, length } = ask(OWN);
+  requireLinux("countIo", ownCounts);
+  const { counts: before, length } = ask(ownCounts);
   action();
-  const { counts: after } = ask(OWN);
+  const { counts: after } = ask(ownCounts);
   // The first question is itself a read.
   return {
     reads: after.reads - before.reads - 1,

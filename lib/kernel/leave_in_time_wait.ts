@@ -2,11 +2,13 @@ import type { InetAddress } from "lib/address/mod.ts";
 import { untilTcpState } from "./tcp_state.ts";
 
 /** How long each connection is given, in milliseconds. */
-const TRIALS_MS = [1000, 2000, 4000];
+const trialsMs = [1000, 2000, 4000];
 
 /** A connection, seen from one end. */
 export interface ConnectionEnds {
+  /** The end that was looked at. */
   readonly local: InetAddress;
+  /** The other end. */
   readonly remote: InetAddress;
 }
 
@@ -48,7 +50,7 @@ export async function leaveInTimeWait<T extends ConnectionEnds>(
   make: () => T | Promise<T>,
 ): Promise<T> {
   let failure: unknown;
-  for (const deadlineMs of TRIALS_MS) {
+  for (const deadlineMs of trialsMs) {
     const ends = await make();
     try {
       await untilTcpState(ends.local, ends.remote, "TIME_WAIT", { deadlineMs });

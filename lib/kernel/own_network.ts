@@ -18,18 +18,18 @@ exec "$@"`;
  * Runs a program again in a network namespace that is its own and vanishes
  * with it: nothing it sends reaches a network of this host.
  *
- * @param meta `import.meta` of the program
- * @param signal ends it
- * @param setup a script for sh, run as root of the namespace before the
- * program, which it starts as `"$@"` (default: two wires, a0–a1 and b0–b1)
- * @throws {Deno.errors.NotSupported} where no namespace can be made
+ * @param meta `import.meta` of the program.
+ * @param signal Ends it.
+ * @param setup A script for sh, run as root of the namespace before the
+ * program, which it starts as `"$@"`; two wires, a0–a1 and b0–b1, unless told.
+ * @throws {Deno.errors.NotSupported} Where no namespace can be made.
  *
  * Source: network_namespaces(7), user_namespaces(7), veth(4), unshare(1).
  */
 export async function runInOwnNetwork(
   meta: ImportMeta,
   signal: AbortSignal,
-  setup = twoWires,
+  setup: string = twoWires,
 ): Promise<void> {
   // Root makes one directly; others become root of a user namespace first.
   const kind = Deno.uid() === 0 ? "-n" : "-Urn";

@@ -1,6 +1,43 @@
-import { parseProcessStat } from "./process_stat.ts";
 import { requireLinux } from "./require_linux.ts";
-import { unlessGone } from "./unless_gone.ts";
+
+/**
+ * Reads what /proc says about a process.
+ *
+ * @param read Reads it.
+ * @returns What it read; nothing when the process, or the thread, is no more.
+ */
+export function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    // It may end between open() and read(), and a zombie has some texts no
+    // more: that is ESRCH, for which Deno has no class and sets no code.
+    const gone = error instanceof Deno.errors.NotFound ||
+      error instanceof Error && error.message.includes("(os error 3)");
+    if (gone) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Takes the line of /proc/PID/stat apart.
+ *
+ * @param text The line.
+ * @returns The program's name, at most 15 bytes of it, and the fields behind it:
+ * state, parent, …, from the third on.
+ *
+ * Source: proc_pid_stat(5).
+ */
+export function parseProcessStat(
+  text: string,
+): { readonly name: string; readonly fields: readonly string[] } {
+  // The name stands in brackets and may itself have brackets and spaces.
+  const end = text.lastIndexOf(")");
+  return {
+    name: text.slice(text.indexOf("(") + 1, end),
+    fields: text.slice(end + 2).split(" "),
+  };
+}
 
 /** A process as the kernel's table shows it. */
 export interface ProcessInfo {
@@ -135,4 +172,33 @@ export function pendingSignals(pid: number = Deno.pid): number[] {
   const bits = BigInt(`0x${mask || "0"}`);
   return Array.from({ length: 64 }, (_, i) => i + 1)
     .filter((signal) => (bits >> BigInt(signal - 1) & 1n) === 1n);
+}
+
+/** Clock ticks of a second in the kernel's tables, USER_HZ. */
+const ticksPerSecond = 100;
+
+/**
+ * How long a process has been computing, in user and in kernel mode.
+ *
+ * @param pid The process.
+ * @returns Milliseconds, in steps of 10.
+ * @throws {Deno.errors.NotFound} When there is no such process.
+ * @throws {Deno.errors.NotSupported} On any system but Linux.
+ *
+ * Source: proc_pid_stat(5), utime and stime.
+ *
+ * @example
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { processorTime } from "lib/kernel/mod.ts";
+ *
+ * const before = processorTime(Deno.pid);
+ * assert(processorTime(Deno.pid) >= before);
+ * ```
+ */
+export function processorTime(pid: number): number {
+  const path = `/proc/${pid}/stat`;
+  requireLinux("processorTime", path);
+  const { fields } = parseProcessStat(Deno.readTextFileSync(path));
+  return (Number(fields[11]) + Number(fields[12])) * 1000 / ticksPerSecond;
 }

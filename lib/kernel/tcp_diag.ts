@@ -1,15 +1,22 @@
 import type { InetAddress } from "lib/address/mod.ts";
 import {
+  AF_INET,
+  AF_INET6,
   encodeSockaddr,
+  IPPROTO_TCP,
   MSG_DONTWAIT,
   recv,
   send,
   SOCK_RAW,
   socket,
 } from "lib/posix/mod.ts";
-import { type SocketTimer, socketTimer } from "./socket_timer.ts";
+import {
+  type SocketTimer,
+  socketTimer,
+  type TcpState,
+  tcpStateName,
+} from "./socket_state.ts";
 import { decodeTcpInfo, type TcpInfo } from "./tcp_info.ts";
-import { type TcpState, tcpStateName } from "./tcp_state_name.ts";
 
 // linux/netlink.h, linux/sock_diag.h, linux/inet_diag.h
 const AF_NETLINK = 16;
@@ -18,23 +25,23 @@ const SOCK_DIAG_BY_FAMILY = 20;
 const NLMSG_ERROR = 2;
 const NLM_F_REQUEST = 1;
 const INET_DIAG_INFO = 2;
-const IPPROTO_TCP = 6;
-const IPV4 = 2;
-const IPV6 = 10;
 /** Bytes of struct nlmsghdr, struct inet_diag_req_v2, struct inet_diag_msg. */
-const HEADER = 16;
-const REQUEST = 56;
-const MESSAGE = 72;
+const headerBytes = 16;
+const requestBytes = 56;
+const messageBytes = 72;
 const ENOENT = 2;
 
 /** One end of a TCP connection, as its kernel sees it. */
 export interface TcpEnd {
+  /** Where it stands in RFC 9293's diagram. */
   readonly state: TcpState;
   /** Bytes that arrived and were not read. */
   readonly receiveQueue: number;
   /** Bytes to send, or sent and not acknowledged. */
   readonly sendQueue: number;
+  /** What the kernel does next by itself. */
   readonly timer: {
+    /** What it does then. */
     readonly kind: SocketTimer;
     /** Milliseconds until it expires; 0 when it is off. */
     readonly expiresMs: number;
@@ -60,6 +67,8 @@ export class TcpDiag implements Disposable {
   readonly #answer = new Uint8Array(8192);
 
   /**
+   * Asks about one connection.
+   *
    * @param local The end that is looked at.
    * @param remote The other end.
    * @returns `undefined` when this network namespace has no such connection.
@@ -74,6 +83,7 @@ export class TcpDiag implements Disposable {
     return found?.state === "LISTEN" ? undefined : found;
   }
 
+  /** Closes the socket that asks. */
   [Symbol.dispose](): void {
     this.#netlink.close();
   }
@@ -89,16 +99,16 @@ function portAndAddress(end: InetAddress) {
 }
 
 function question(local: InetAddress, remote: InetAddress): Uint8Array {
-  const bytes = new Uint8Array(HEADER + REQUEST);
+  const bytes = new Uint8Array(headerBytes + requestBytes);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, bytes.length, true);
   view.setUint16(4, SOCK_DIAG_BY_FAMILY, true);
   view.setUint16(6, NLM_F_REQUEST, true);
-  bytes[HEADER] = local.hostname.includes(":") ? IPV6 : IPV4;
-  bytes[HEADER + 1] = IPPROTO_TCP;
-  bytes[HEADER + 2] = 1 << (INET_DIAG_INFO - 1);
-  view.setUint32(HEADER + 4, 0xffffffff, true); // in any state
-  const id = HEADER + 8; // struct inet_diag_sockid
+  bytes[headerBytes] = local.hostname.includes(":") ? AF_INET6 : AF_INET;
+  bytes[headerBytes + 1] = IPPROTO_TCP;
+  bytes[headerBytes + 2] = 1 << (INET_DIAG_INFO - 1);
+  view.setUint32(headerBytes + 4, 0xffffffff, true); // in any state
+  const id = headerBytes + 8; // struct inet_diag_sockid
   for (const [i, end] of [local, remote].entries()) {
     const { port, address } = portAndAddress(end);
     bytes.set(port, id + i * 2);
@@ -111,22 +121,22 @@ function question(local: InetAddress, remote: InetAddress): Uint8Array {
 function answer(bytes: Uint8Array): TcpEnd | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (view.getUint16(4, true) === NLMSG_ERROR) {
-    const errno = -view.getInt32(HEADER, true);
+    const errno = -view.getInt32(headerBytes, true);
     if (errno === ENOENT) return undefined;
     throw new Deno.errors.NotSupported(`sock_diag: errno ${errno}`);
   }
   const end: TcpEnd = {
-    state: tcpStateName(view.getUint8(HEADER + 1)),
-    receiveQueue: view.getUint32(HEADER + 56, true),
-    sendQueue: view.getUint32(HEADER + 60, true),
+    state: tcpStateName(view.getUint8(headerBytes + 1)),
+    receiveQueue: view.getUint32(headerBytes + 56, true),
+    sendQueue: view.getUint32(headerBytes + 60, true),
     timer: {
-      kind: socketTimer(view.getUint8(HEADER + 2)),
-      expiresMs: view.getUint32(HEADER + 52, true),
+      kind: socketTimer(view.getUint8(headerBytes + 2)),
+      expiresMs: view.getUint32(headerBytes + 52, true),
     },
-    inode: view.getUint32(HEADER + 68, true),
+    inode: view.getUint32(headerBytes + 68, true),
   };
   // Attributes follow, each with its length and type, on multiples of four.
-  for (let at = HEADER + MESSAGE; at + 4 <= bytes.length;) {
+  for (let at = headerBytes + messageBytes; at + 4 <= bytes.length;) {
     const length = view.getUint16(at, true);
     if (view.getUint16(at + 2, true) === INET_DIAG_INFO) {
       return {

@@ -1,9 +1,10 @@
 import { type Descriptor, getsockopt, TCP_INFO } from "lib/posix/mod.ts";
 import { requireLinux } from "./require_linux.ts";
-import { type TcpState, tcpStateName } from "./tcp_state_name.ts";
+import { type TcpState, tcpStateName } from "./socket_state.ts";
 
 /** What the kernel knows of a TCP socket. Times are in microseconds unless told. */
 export interface TcpInfo {
+  /** Where it stands in RFC 9293's diagram. */
   readonly state: TcpState;
   /** Retransmissions of the segment that waits, so far. */
   readonly retransmits: number;
@@ -79,19 +80,20 @@ const offset = {
 } as const;
 
 /** Bytes up to the last field that every kernel since Linux 4.6 has. */
-const NEEDED = 160;
+const neededBytes = 160;
 
 /**
  * Reads the fields out of a `struct tcp_info`.
  *
  * @param bytes As many bytes as the kernel gave. The struct grows with the
  * kernel: fields beyond them are left out.
+ * @returns The fields.
  * @throws {Deno.errors.NotSupported} When a kernel before Linux 4.6 gave too few.
  */
 export function decodeTcpInfo(bytes: Uint8Array): TcpInfo {
-  if (bytes.length < NEEDED) {
+  if (bytes.length < neededBytes) {
     throw new Deno.errors.NotSupported(
-      `tcpInfo: the kernel gave ${bytes.length} bytes, ${NEEDED} are needed (Linux 4.6)`,
+      `tcpInfo: the kernel gave ${bytes.length} bytes, ${neededBytes} are needed (Linux 4.6)`,
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -134,6 +136,7 @@ export function decodeTcpInfo(bytes: Uint8Array): TcpInfo {
  * What the kernel knows of a TCP socket: its state, counters and times.
  *
  * @param s The socket.
+ * @returns Its fields.
  * @throws {PosixError} EOPNOTSUPP or ENOPROTOOPT when it is no TCP socket.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
  *

@@ -49,9 +49,11 @@ export class VirtualHost implements Disposable {
   readonly #namespace: OpenFile;
 
   /**
-   * @param name what it is called in errors
-   * @throws {PosixError} EPERM without the right to make a network namespace
-   * @throws {Deno.errors.NotSupported} on any system but Linux
+   * Makes the host.
+   *
+   * @param name What it is called in errors.
+   * @throws {PosixError} EPERM without the right to make a network namespace.
+   * @throws {Deno.errors.NotSupported} On any system but Linux.
    */
   constructor(name: string) {
     requireLinux("VirtualHost", "network namespaces");
@@ -66,7 +68,11 @@ export class VirtualHost implements Disposable {
     }
   }
 
-  /** Whether this process may make virtual hosts, found out by making one. */
+  /**
+   * Whether this process may make virtual hosts, found out by making one.
+   *
+   * @returns True if it may.
+   */
   static possible(): boolean {
     try {
       using _host = new VirtualHost("test");
@@ -88,9 +94,9 @@ export class VirtualHost implements Disposable {
    * Calls a function on this host: sockets it makes, commands it starts and
    * files of `/proc/thread-self/net` it reads are the host's.
    *
-   * @param call must do its work before it returns: what it leaves for later,
-   * such as behind an `await`, happens on the host of the caller
-   * @returns what the function returns
+   * @param call Must do its work before it returns: what it leaves for later,
+   * such as behind an `await`, happens on the host of the caller.
+   * @returns What the function returns.
    */
   run<T>(call: () => T extends Promise<unknown> ? never : T): T {
     using home = open(here, O_RDONLY);
@@ -105,8 +111,8 @@ export class VirtualHost implements Disposable {
   /**
    * Runs a shell script on this host, as its root.
    *
-   * @param script for sh; the first command that fails ends it
-   * @throws {Error} what the script wrote on standard error
+   * @param script For sh; the first command that fails ends it.
+   * @throws {Error} What the script wrote on standard error.
    */
   configure(script: string): void {
     this.run(() => this.#configure(script));
@@ -124,6 +130,7 @@ export class VirtualHost implements Disposable {
     throw new Error(`host ${this.name}: ${script.trim()}: ${why}`);
   }
 
+  /** Lets the host vanish with its last socket. */
   [Symbol.dispose](): void {
     this.#namespace.close();
   }
@@ -135,10 +142,10 @@ export class VirtualHost implements Disposable {
  * user where the system allows user namespaces, and so that nothing reaches a
  * network of this machine.
  *
- * @param meta `import.meta` of the program
- * @param signal ends it
- * @param part what makes the hosts
- * @throws {Deno.errors.NotSupported} where no namespace can be made
+ * @param meta `import.meta` of the program.
+ * @param signal Ends it.
+ * @param part What makes the hosts.
+ * @throws {Deno.errors.NotSupported} Where no namespace can be made.
  *
  * Source: network_namespaces(7), user_namespaces(7), unshare(1).
  */

@@ -33,9 +33,11 @@ export class VirtualNetwork implements Disposable {
   #ports = 0;
 
   /**
-   * @param name what it is called in errors
-   * @throws {PosixError} EPERM without the right to make a network namespace
-   * @throws {Deno.errors.NotSupported} on any system but Linux
+   * Makes the switch.
+   *
+   * @param name What it is called in errors.
+   * @throws {PosixError} EPERM without the right to make a network namespace.
+   * @throws {Deno.errors.NotSupported} On any system but Linux.
    */
   constructor(name: string) {
     this.#switch = new VirtualHost(name);
@@ -53,10 +55,11 @@ export class VirtualNetwork implements Disposable {
   /**
    * Gives a host an interface on this network.
    *
-   * @param host the host
-   * @param device what the host calls the interface, at most 15 letters
-   * @param addresses its addresses with the length of the network's part, such
-   * as "10.0.0.1/24" or "fd00::1/64"; they may be used at once
+   * @param host The host.
+   * @param device What the host calls the interface, at most 15 letters.
+   * @param addresses Its addresses with the length of the network's part, such
+   * as "10.0.0.1/24" or "fd00::1/64"; they may be used at once.
+   * @throws {Error} What `ip` wrote on standard error.
    */
   connect(host: VirtualHost, device: string, ...addresses: string[]): void {
     const port = `port${++this.#ports}`;
@@ -84,6 +87,7 @@ export class VirtualNetwork implements Disposable {
     );
   }
 
+  /** Takes the switch away; the hosts keep their interfaces. */
   [Symbol.dispose](): void {
     this.#switch[Symbol.dispose]();
   }

@@ -1,5 +1,6 @@
 import { udpSockets } from "lib/kernel/mod.ts";
 import { AF_INET, SOCK_DGRAM } from "lib/posix/mod.ts";
+import { bytesOf } from "./bytes_of.ts";
 import { inline } from "./inline.ts";
 import type { RemoteSocket } from "./remote_socket.ts";
 import type { CheckContext } from "./specification.ts";
@@ -41,7 +42,7 @@ export async function connectedDatagram(
     unread: () =>
       udpSockets().find(({ local }) => local.port === own)?.receiveQueue ?? 0,
     async send(text) {
-      await peer.send(new TextEncoder().encode(text), {
+      await peer.send(bytesOf(text), {
         transport: "udp",
         hostname: "127.0.0.1",
         port: own,

@@ -21,3 +21,25 @@ export async function connectedStream(
   await subject.posix.connect(socket, listener.address);
   return { socket, peer: await listener.accept() };
 }
+
+/**
+ * So many of them.
+ *
+ * @param context Of the check.
+ * @param count How many.
+ * @returns The sockets, and in the same order the peers.
+ * @throws {CheckFailure} When a connection does not come.
+ */
+export async function connectedStreams(
+  context: CheckContext,
+  count: number,
+): Promise<{ sockets: RemoteSocket[]; peers: Peer[] }> {
+  const sockets: RemoteSocket[] = [];
+  const peers: Peer[] = [];
+  for (let i = 0; i < count; i++) {
+    const { socket, peer } = await connectedStream(context);
+    sockets.push(socket);
+    peers.push(peer);
+  }
+  return { sockets, peers };
+}

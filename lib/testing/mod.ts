@@ -38,12 +38,13 @@
  *
  * @module
  */
+export { bytesOf } from "./bytes_of.ts";
 export { CheckFailure } from "./check_failure.ts";
 export {
   type ConnectedDatagram,
   connectedDatagram,
 } from "./connected_datagram.ts";
-export { connectedStream } from "./connected_stream.ts";
+export { connectedStream, connectedStreams } from "./connected_stream.ts";
 export { expectEcho } from "./expect_echo.ts";
 export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
 export { freePort } from "./free_port.ts";

@@ -4,6 +4,8 @@ import {
   setsockopt,
   SO_RCVBUF,
 } from "lib/posix/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
 import { within } from "./within.ts";
 import { CheckFailure } from "./check_failure.ts";
 import { inSeconds, patient } from "./patient.ts";
@@ -110,6 +112,20 @@ export class Peer {
       }`,
     );
     return { bytes, ending };
+  }
+
+  /**
+   * Waits until the kernel at the other end has all that was sent, a FIN too,
+   * whether or not it was read. Linux.
+   *
+   * @throws {Deno.errors.TimedOut} When it does not take it.
+   */
+  async delivered(): Promise<void> {
+    const fd = descriptorOf(this.conn);
+    await until(() => tcpInfo(fd), {
+      what: "all that was sent to arrive",
+      accept: ({ unacked, notSentBytes }) => unacked + notSentBytes === 0,
+    });
   }
 
   /** Closes the connection. */

@@ -4,6 +4,7 @@ import {
   type ThreadInfo,
   threads,
 } from "lib/kernel/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 /** What a process did with its time, in milliseconds. */
 export interface ProcessorUse {
@@ -58,7 +59,7 @@ export async function processorUse(
   let still = 0;
   let [looked, own] = [settled.at, ownTime()];
   while (true) {
-    await new Promise((resolve) => setTimeout(resolve, lookEvery));
+    await pause(lookEvery);
     const [at, mine] = [performance.now(), ownTime()];
     // We slept longer than we wanted, and not for want of a processor.
     still += Math.max(0, at - looked - lookEvery - (mine - own));

@@ -5,6 +5,7 @@ import {
   killTree,
   noUpdateCheck,
 } from "lib/processes/mod.ts";
+import { bytesOf } from "./bytes_of.ts";
 
 /** A program that runs beside a test, in a group of its own, as a terminal gives it. */
 export class Running implements AsyncDisposable {
@@ -71,7 +72,7 @@ export class Running implements AsyncDisposable {
 
   /** Types a line. */
   async type(line: string): Promise<void> {
-    await this.#input.write(new TextEncoder().encode(`${line}\n`));
+    await this.#input.write(bytesOf(`${line}\n`));
   }
 
   /** Ctrl-C, which reaches the whole group; gives the exit status. */

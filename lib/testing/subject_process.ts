@@ -1,4 +1,5 @@
 import { killTree } from "lib/processes/mod.ts";
+import { bytesOf } from "./bytes_of.ts";
 import { Capture } from "./capture.ts";
 import type { Answer, Order } from "./channel.ts";
 import { within } from "./within.ts";
@@ -88,7 +89,7 @@ export class SubjectProcess implements AsyncDisposable {
     });
     const line = JSON.stringify({ id, ...order }) + "\n";
     // A process that ended is told of by its status, not by this write.
-    this.#input.write(new TextEncoder().encode(line)).catch(() => {});
+    this.#input.write(bytesOf(line)).catch(() => {});
     return { id, answer: promise };
   }
 

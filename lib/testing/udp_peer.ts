@@ -19,6 +19,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
+import { bytesOf } from "./bytes_of.ts";
 import { expectThat } from "./expect.ts";
 import { inSeconds, patient } from "./patient.ts";
 import type { CheckContext } from "./specification.ts";
@@ -146,9 +147,7 @@ export class UdpPeer {
       ? JSON.stringify(content)
       : `${content.length} bytes`,
   ): void {
-    const bytes = typeof content === "string"
-      ? new TextEncoder().encode(content)
-      : content;
+    const bytes = typeof content === "string" ? bytesOf(content) : content;
     const { hostname, port } = to;
     sendto(this.#socket, bytes, { hostname, port });
     if (told !== "") {

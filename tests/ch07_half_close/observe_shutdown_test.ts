@@ -8,6 +8,7 @@ import {
   SOCK_STREAM,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -103,7 +104,7 @@ export default specify(import.meta, {
   },
 
   "what waited before shutdown() is not lost": async (context) => {
-    const early = new TextEncoder().encode("early");
+    const early = bytesOf("early");
     using here = connected();
     send(here.peer, early);
     const ends = await overTcp(context);

@@ -2,6 +2,7 @@ import { until } from "lib/time/mod.ts";
 import { untilTcpState } from "lib/kernel/mod.ts";
 import { MSG_DONTWAIT, SO_LINGER, SO_SNDBUF } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
@@ -48,7 +49,7 @@ async function setLinger(
   await subject.posix.setsockopt(socket, SO_LINGER, { on: true, seconds });
 }
 
-const message = new TextEncoder().encode("the last words of a connection\n");
+const message = bytesOf("the last words of a connection\n");
 
 export default specify(import.meta, {
   "closeWithFin: all data arrives, then the end of the stream": async (

@@ -7,6 +7,7 @@ import {
   TCP_QUICKACK,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
@@ -17,8 +18,8 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 
-const header = new TextEncoder().encode("LENGTH 12\n\n");
-const body = new TextEncoder().encode("hello world\n");
+const header = bytesOf("LENGTH 12\n\n");
+const body = bytesOf("hello world\n");
 const both = new Uint8Array([...header, ...body]);
 
 /** How many segments with data the peer's kernel has received. */

@@ -11,6 +11,7 @@ import {
   write,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   patient,
   type RemoteSocket,
@@ -66,9 +67,7 @@ export class PipeToSubject {
 
   /** Writes a text in one write and waits until it was read. */
   async writeAlone(text: string | Uint8Array): Promise<void> {
-    const bytes = typeof text === "string"
-      ? new TextEncoder().encode(text)
-      : text;
+    const bytes = typeof text === "string" ? bytesOf(text) : text;
     await this.write(bytes);
     await this.untilRead();
   }

@@ -7,6 +7,7 @@ import {
   SO_SNDBUF,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   CheckFailure,
   connectedStream,
@@ -19,12 +20,11 @@ import {
   specify,
   within,
 } from "lib/testing/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { resetPeer } from "./reset_peer.ts";
 import { residentMemory } from "./resident_memory.ts";
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-const MIB = 2 ** 20;
+const mebibyte = 2 ** 20;
 
 /** A connection whose socket does not block. */
 async function connectedNonblocking(
@@ -127,7 +127,7 @@ export default specify(import.meta, {
     sending.catch(() => {}); // It is awaited below, or the check has failed.
     story.tell("sendRepeated() is called, and the peer reads nothing");
     for (let question = 0; question < 5; question++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await pause(10);
       await within(
         subject.posix.getsockname(socket),
         patient(1000),
@@ -158,15 +158,15 @@ export default specify(import.meta, {
     const { subject, story } = context;
     const { socket, peer } = await connectedNonblocking(context);
     const block = new Uint8Array(65_536).fill(0x2e);
-    const times = 64 * MIB / block.length;
+    const times = 64 * mebibyte / block.length;
     const header = bytesOf("SOUND 67108864\n");
     const before = residentMemory(subject.pid);
     const [length] = await Promise.all([
-      countBytes(peer, header.length + 64 * MIB),
+      countBytes(peer, header.length + 64 * mebibyte),
       subject.call("sendRepeated", socket, header, block, times),
     ]);
-    expectEqual("the number of bytes", length, header.length + 64 * MIB);
-    const more = (residentMemory(subject.pid).most - before.now) / MIB;
+    expectEqual("the number of bytes", length, header.length + 64 * mebibyte);
+    const more = (residentMemory(subject.pid).most - before.now) / mebibyte;
     story.tell(`your process grew by at most ${more.toFixed(0)} MiB`);
     expectThat(more < 48, {
       expected: "64 MiB of silence to be sent without a copy of it",
@@ -201,7 +201,7 @@ export default specify(import.meta, {
 
 /** Reads and counts; the bytes are not kept. */
 async function countBytes({ conn }: Peer, most: number): Promise<number> {
-  const buffer = new Uint8Array(MIB);
+  const buffer = new Uint8Array(mebibyte);
   let length = 0;
   while (length < most) {
     const count = await conn.read(buffer);

@@ -2,6 +2,7 @@ import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
@@ -11,10 +12,7 @@ import {
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-import { allArrived } from "./all_arrived.ts";
 import { resetPeer } from "./reset_peer.ts";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 interface Seen {
   state?: unknown;
@@ -24,7 +22,7 @@ interface Seen {
 /** The peer writes, and the kernel at the other end has it. */
 async function deliver(peer: Peer, text: string): Promise<void> {
   await peer.write(bytesOf(text));
-  await allArrived(peer);
+  await peer.delivered();
 }
 
 /** The peer ends its stream, and the kernel at the other end knows. */

@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -10,8 +11,6 @@ import { AF_INET, SO_BROADCAST, SOCK_DGRAM } from "lib/posix/mod.ts";
 
 /** Reaches every address of 127.0.0.0/8, so it never leaves the host. */
 const everyone = "127.255.255.255";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** A UDP socket of the code's process, without SO_BROADCAST. */
 async function openSocket(

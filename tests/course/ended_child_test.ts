@@ -5,7 +5,7 @@ import { patient } from "lib/testing/mod.ts";
 import { writeScript } from "../lib/testing/write_script.ts";
 
 /** The longest a program may take when its child says nothing, in milliseconds. */
-const ENDING = 8_000;
+const endingTime = 8_000;
 
 const paths = coursePaths();
 
@@ -16,7 +16,7 @@ const ended = "#!/bin/sh\nkill -INT $$\n";
 async function runWith(shell: string, file: string): Promise<void> {
   const { timedOut } = await runProgram(file, [], {
     env: { PATH: `${shell}:${Deno.env.get("PATH")}` },
-    timeout: patient(ENDING),
+    timeout: patient(endingTime),
   });
   assert(!timedOut, "it waits for a child that has ended");
 }

@@ -10,7 +10,7 @@ import {
 } from "lib/processes/mod.ts";
 import { openSockets, tcpSockets, udpSockets } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { patient, testWith } from "lib/testing/mod.ts";
+import { bytesOf, patient, testWith } from "lib/testing/mod.ts";
 
 type Command = readonly [string, ...string[]];
 type Transport = "tcp" | "udp";
@@ -182,7 +182,7 @@ async function asked([program, ...args]: Command, input: string) {
   const late = setTimeout(() => killTree(child.pid), patient(30_000));
   const writer = child.stdin.getWriter();
   // It may not want its input; what it prints is what counts.
-  await writer.write(new TextEncoder().encode(input)).catch(() => {});
+  await writer.write(bytesOf(input)).catch(() => {});
   await writer.close().catch(() => {});
   const { stdout, stderr } = await child.output();
   clearTimeout(late);

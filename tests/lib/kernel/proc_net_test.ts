@@ -3,7 +3,7 @@ import {
   parseProcAddress,
   parseProcRow,
   parseProcTable,
-} from "lib/kernel/proc_net.ts";
+} from "lib/kernel/socket_tables.ts";
 
 // The examples below are of little-endian machines, as all that Deno runs on.
 

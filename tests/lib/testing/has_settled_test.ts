@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { hasSettled } from "lib/testing/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 Deno.test("hasSettled() of a promise that is fulfilled", async () => {
   const { promise, resolve } = Promise.withResolvers<number>();
@@ -16,7 +17,7 @@ Deno.test("hasSettled() of a promise that is rejected, which it leaves as it is"
   const isDone = hasSettled(promise);
   reject(new Error("no"));
   // Longer than it takes for a rejection to count as unhandled.
-  await new Promise((resolve) => setTimeout(resolve));
+  await pause(0);
   assertEquals(isDone(), true);
   await assertRejects(() => promise, Error, "no");
 });

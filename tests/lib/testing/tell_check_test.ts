@@ -1,15 +1,18 @@
 import { assertEquals } from "@std/assert";
-import { CheckFailure, expectBytes, tellCheck } from "lib/testing/mod.ts";
-
-const bytes = (text: string) => new TextEncoder().encode(text);
+import {
+  bytesOf,
+  CheckFailure,
+  expectBytes,
+  tellCheck,
+} from "lib/testing/mod.ts";
 
 Deno.test("tellCheck() tells steps, bytes with a caret, cause and output", () => {
   let failure: CheckFailure | undefined;
   try {
     expectBytes(
       "what came",
-      bytes("helo"),
-      bytes("hello"),
+      bytesOf("helo"),
+      bytesOf("hello"),
       "A letter is lost.",
     );
   } catch (error) {

@@ -15,14 +15,14 @@ export interface Arrived {
 }
 
 /** The longest a peer waits for the code under test. */
-const PEER_DEADLINE = 2_000;
+const peerDeadline = 2_000;
 
 /**
  * A UDP socket of the specification's, on 127.0.0.1. It is Deno's, so that these
  * checks run on every system; the one of lib/testing, which can join groups,
  * needs the C socket API.
  */
-export class UdpPeer {
+export class DenoUdpPeer {
   readonly address: Deno.NetAddr;
   readonly #name: string;
   readonly #conn: Deno.DatagramConn;
@@ -61,7 +61,7 @@ export class UdpPeer {
    * The next datagram, or `undefined` when none came in time. It stays for the
    * next call when it comes later.
    */
-  async next(milliseconds = PEER_DEADLINE): Promise<Arrived | undefined> {
+  async next(milliseconds = peerDeadline): Promise<Arrived | undefined> {
     this.#underWay ??= this.#conn.receive().then(([bytes, from]) => ({
       bytes,
       from: from as Deno.NetAddr,
@@ -79,7 +79,7 @@ export class UdpPeer {
 
   /** The next datagram, which must come. */
   async expect(what: string, cause?: string): Promise<Arrived> {
-    const deadline = patient(PEER_DEADLINE);
+    const deadline = patient(peerDeadline);
     const arrived = await this.next(deadline);
     expectThat(arrived !== undefined, {
       expected: `${this.#name} to receive ${what}`,
@@ -100,7 +100,7 @@ export class UdpPeer {
     await this.send(new Uint8Array(), this.address, "");
     const before: Arrived[] = [];
     for (;;) {
-      const arrived = await this.next(patient(PEER_DEADLINE));
+      const arrived = await this.next(patient(peerDeadline));
       if (arrived === undefined) {
         throw new Error(`${this.#name} lost a datagram to itself`);
       }
@@ -151,9 +151,4 @@ export class UdpPeer {
       if (!(error instanceof Deno.errors.BadResource)) throw error;
     }
   }
-}
-
-/** Bytes of a text. */
-export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
 }

@@ -4,10 +4,16 @@ import {
   type InetSocketAddress,
 } from "lib/address/mod.ts";
 import { requireLinux } from "./require_linux.ts";
-import { type SocketTimer, socketTimer } from "./socket_timer.ts";
+import {
+  type SocketTimer,
+  socketTimer,
+  type TcpState,
+  tcpStateName,
+} from "./socket_state.ts";
 
 /** What the tables of TCP and UDP sockets have in common. */
 export interface ProcSocket {
+  /** Our end. */
   readonly local: InetSocketAddress;
   /** Port 0 where there is no peer. */
   readonly remote: InetSocketAddress;
@@ -21,24 +27,43 @@ export interface ProcSocket {
   readonly inode: number;
 }
 
-/** A row, with what only one of the tables gives a meaning. */
-export interface ProcRow extends ProcSocket {
-  readonly state: number;
+/** A TCP socket, as the kernel's table shows it. */
+export interface TcpSocket extends ProcSocket {
+  /** Where it stands in RFC 9293's diagram. */
+  readonly state: TcpState;
+  /** What the kernel does next by itself. */
   readonly timer: {
+    /** What it does then. */
     readonly kind: SocketTimer;
     /** Milliseconds until it expires, in steps of 10; 0 when it is off. */
     readonly expiresMs: number;
   };
   /** Retransmissions since the last acknowledgement. */
   readonly retransmits: number;
+}
+
+/** A UDP socket, as the kernel's table shows it. */
+export interface UdpSocket extends ProcSocket {
+  /** Whether connect() gave it a fixed peer. */
+  readonly connected: boolean;
+  /** Datagrams thrown away since it was made, most of them for a full buffer. */
   readonly drops: number;
 }
 
+/** A row, with what only one of the tables gives a meaning. */
+export interface ProcRow
+  extends
+    ProcSocket,
+    Pick<TcpSocket, "timer" | "retransmits">,
+    Pick<UdpSocket, "drops"> {
+  readonly state: number;
+}
+
 /** Fields of a row of UDP. TCP has other things in the last one, and more or fewer. */
-const UDP_FIELDS = 13;
+const udpFields = 13;
 
 /** Milliseconds of one USER_HZ tick, the unit of the times in /proc (proc(5)). */
-const TICK_MS = 10;
+const tickMs = 10;
 
 /**
  * An address of /proc/net, such as "0100007F:1F90": the 32-bit words of the
@@ -100,17 +125,17 @@ export function parseProcRow(line: string): ProcRow {
     receiveQueue: parseInt(receive, 16),
     timer: {
       kind: socketTimer(parseInt(kind, 16)),
-      expiresMs: parseInt(when, 16) * TICK_MS,
+      expiresMs: parseInt(when, 16) * tickMs,
     },
     retransmits: parseInt(retransmits, 16),
     uid: Number(uid),
     inode: Number(inode),
-    drops: fields.length === UDP_FIELDS ? Number(drops) : 0,
+    drops: fields.length === udpFields ? Number(drops) : 0,
   };
 }
 
 /** The tables of sockets in /proc/net. */
-export type ProcTable = "tcp" | "tcp6" | "udp" | "udp6";
+type ProcTable = "tcp" | "tcp6" | "udp" | "udp6";
 
 /**
  * The rows of a table, each socket once. The kernel gives the table page by
@@ -141,7 +166,7 @@ export function parseProcTable(table: ProcTable, text: string): ProcRow[] {
  * @param table Which one.
  * @throws {Deno.errors.NotSupported} On any system but Linux.
  */
-export function procNet(what: string, table: ProcTable): ProcRow[] {
+function procNet(what: string, table: ProcTable): ProcRow[] {
   const path = `/proc/net/${table}`;
   requireLinux(what, path);
   let text: string;
@@ -152,4 +177,72 @@ export function procNet(what: string, table: ProcTable): ProcRow[] {
     throw error;
   }
   return parseProcTable(table, text);
+}
+
+/**
+ * All TCP sockets of this network namespace, IPv4 then IPv6, as `ss -tan` lists them.
+ *
+ * Reading is not atomic: sockets that come and go meanwhile may be missing. It
+ * takes some milliseconds, however few sockets there are; one connection whose
+ * two ends are known is quicker asked for by {@linkcode tcpEnd}.
+ *
+ * @returns One entry per socket, connections without a process (TIME_WAIT) included.
+ * @throws {Deno.errors.NotSupported} On any system but Linux.
+ *
+ * Source: proc_net(5).
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tcpSockets } from "lib/kernel/mod.ts";
+ *
+ * using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+ * const { port } = listener.addr;
+ * const found = tcpSockets().find(({ local, state }) =>
+ *   local.port === port && state === "LISTEN"
+ * );
+ * assertEquals(found?.local.hostname, "127.0.0.1");
+ * ```
+ */
+export function tcpSockets(): TcpSocket[] {
+  return (["tcp", "tcp6"] as const).flatMap((table) =>
+    procNet("tcpSockets", table).map(({ drops: _, state, ...row }) => ({
+      ...row,
+      state: tcpStateName(state),
+    }))
+  );
+}
+
+// UDP borrows two numbers of TCP's states: 1 connected, 7 not.
+const connectedState = 1;
+
+/**
+ * All UDP sockets with a port, of this network namespace, IPv4 then IPv6.
+ *
+ * @returns One entry per socket.
+ * @throws {Deno.errors.NotSupported} On any system but Linux.
+ *
+ * Source: proc_net(5).
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { udpSockets } from "lib/kernel/mod.ts";
+ * import { AF_INET, asInet, bind, getsockname } from "lib/posix/mod.ts";
+ * import { SOCK_DGRAM, socket } from "lib/posix/mod.ts";
+ *
+ * using s = socket(AF_INET, SOCK_DGRAM);
+ * bind(s, { hostname: "127.0.0.1", port: 0 });
+ * const { port } = asInet(getsockname(s));
+ * const found = udpSockets().find(({ local }) => local.port === port);
+ * assertEquals(found?.drops, 0);
+ * ```
+ */
+export function udpSockets(): UdpSocket[] {
+  const rows = (["udp", "udp6"] as const)
+    .flatMap((table) => procNet("udpSockets", table));
+  return rows.map((row) => {
+    const { state, timer: _timer, retransmits: _retransmits, ...rest } = row;
+    return { ...rest, connected: state === connectedState };
+  });
 }
