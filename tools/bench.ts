@@ -6,11 +6,13 @@
  */
 import { coursePaths } from "lib/course/mod.ts";
 import {
+  command,
   decimal,
   flag,
   integer,
   nearest,
   quoted,
+  statusLine,
   UsageError,
 } from "lib/cli/mod.ts";
 import { compile, loadBulk, loadMessages } from "./bench/load.ts";
@@ -23,7 +25,6 @@ import {
   type StartableServer,
 } from "./bench/servers.ts";
 import { type Sample, summarize, summaryTable } from "./bench/summary.ts";
-import { command } from "./command/command.ts";
 
 /** Connections that transfer in bulk: more would only share the same cores. */
 const BULK_CONNECTIONS = 4;
@@ -79,14 +80,15 @@ await command({
       ...startable(server, root, compiled),
       samples: [] as Sample[],
     }));
+    const progress = resources.use(statusLine(Deno.stderr));
     for (let round = 1; round <= options.rounds; round++) {
       for (const server of servers) {
         const place = `round ${round} of ${options.rounds}, ${server.name}`;
-        showProgress(place);
+        progress.show(place);
         server.samples.push(await measure(server, compiled, options));
       }
     }
-    showProgress("");
+    progress.clear();
     const rows = summarize(servers, reference);
     const { json, ...settings } = options;
     console.log(
@@ -154,10 +156,4 @@ async function measure(
     bytesPerSecond: bulk.bytes / bulk.seconds,
     memory,
   };
-}
-
-/** One line on a terminal, written over by the next. */
-function showProgress(text: string): void {
-  if (!Deno.stderr.isTerminal()) return;
-  Deno.stderr.writeSync(new TextEncoder().encode(`\r\x1b[K${text}`));
 }

@@ -7,7 +7,13 @@
  * @module
  */
 import { ChapterError, coursePaths, loadChapter } from "lib/course/mod.ts";
-import { colourFor, flag, parseOptions, UsageError } from "lib/cli/mod.ts";
+import {
+  colourFor,
+  exitStatus,
+  flag,
+  parseOptions,
+  UsageError,
+} from "lib/cli/mod.ts";
 
 const usage = `Usage:
   deno task ch9                     the guided run: every experiment in order
@@ -24,23 +30,23 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const paths = coursePaths();
   const chapter = await loadChapter(word, paths);
-  const course = { chapter, paths };
+  const located = { chapter, paths };
   if (what === undefined) {
     const { bold } = colourFor(Deno.stdout);
     console.log(bold(`Chapter ${chapter.number}: ${chapter.title}`));
     const { guidedRun } = await import("./chapter/guided_run.ts");
-    return await guidedRun(course);
+    return await guidedRun(located);
   }
   if (!what.startsWith("-")) {
     const { runOne } = await import("./chapter/run_one.ts");
-    return await runOne(course, what, rest);
+    return await runOne(located, what, rest);
   }
   const { contents } = await import("./chapter/contents.ts");
   const options = parseOptions({
     list: flag({ about: "programs and exercises" }),
     json: flag({ about: "the same for machines" }),
   }, [what, ...rest]);
-  console.log(options === "help" ? usage : contents(course, options.json));
+  console.log(options === "help" ? usage : contents(located, options.json));
   return 0;
 }
 
@@ -48,11 +54,9 @@ if (import.meta.main) {
   try {
     Deno.exit(await main(Deno.args));
   } catch (error) {
-    const oneLine = error instanceof ChapterError ||
-      error instanceof UsageError;
-    if (!oneLine) throw error;
-    const where = error instanceof UsageError ? `${Deno.args[0]}: ` : "";
+    if (!(error instanceof UsageError)) throw error;
+    const where = error instanceof ChapterError ? "" : `${Deno.args[0]}: `;
     console.error(`${where}${error.message}`);
-    Deno.exit(2);
+    Deno.exit(exitStatus.usage);
   }
 }

@@ -4,14 +4,19 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor, flag, text, UsageError } from "lib/cli/mod.ts";
+import {
+  colourFor,
+  command,
+  flag,
+  statusLine,
+  text,
+  UsageError,
+} from "lib/cli/mod.ts";
 import { workFolder } from "lib/testing/mod.ts";
 import { nextStep } from "./check/next_step.ts";
 import { columnsOf, outcomeLine } from "./check/outcome_line.ts";
 import { outcomeStory } from "./check/outcome_story.ts";
-import { statusLine } from "./check/status_line.ts";
 import { summaryJson, summaryLine, summaryOf } from "./check/summary.ts";
-import { command } from "./command/command.ts";
 import { examine, type Outcome } from "./exercise/examine.ts";
 import { remember } from "./exercise/progress.ts";
 import { seedOption } from "./exercise/seed_option.ts";

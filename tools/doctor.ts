@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { colourFor, flag } from "lib/cli/mod.ts";
-import { command } from "./command/command.ts";
+import { colourFor, command, flag } from "lib/cli/mod.ts";
 import { denoProbes } from "./doctor/deno_probes.ts";
 import { find } from "./doctor/finding.ts";
 import { findingsText } from "./doctor/findings_text.ts";

@@ -4,8 +4,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor, flag, UsageError } from "lib/cli/mod.ts";
-import { command } from "./command/command.ts";
+import { colourFor, command, flag, UsageError } from "lib/cli/mod.ts";
 import { selectExercise } from "./exercise/select_exercises.ts";
 import { stageText } from "./hint/stage_text.ts";
 import { allStages, nextStage } from "./hint/stages.ts";

@@ -5,8 +5,7 @@
  *
  * @module
  */
-import { quoted, table, UsageError } from "lib/cli/mod.ts";
-import { command } from "./command/command.ts";
+import { command, quoted, table, UsageError } from "lib/cli/mod.ts";
 import { coursePaths, findChapter, loadChapter } from "lib/course/mod.ts";
 import { textOf } from "./exercise/read_attempt.ts";
 import { shownPath } from "./exercise/shown_path.ts";

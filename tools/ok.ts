@@ -6,14 +6,14 @@
 import { coursePaths } from "lib/course/mod.ts";
 import {
   colourFor,
+  command,
   flag,
   nearest,
   quoted,
+  statusLine,
   table,
   UsageError,
 } from "lib/cli/mod.ts";
-import { statusLine } from "./check/status_line.ts";
-import { command } from "./command/command.ts";
 import { type GateStep, gateSteps } from "./gate/steps.ts";
 
 await command({

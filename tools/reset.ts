@@ -5,8 +5,7 @@
  */
 import { dirname } from "node:path";
 import { coursePaths } from "lib/course/mod.ts";
-import { flag, UsageError } from "lib/cli/mod.ts";
-import { command } from "./command/command.ts";
+import { command, flag, UsageError } from "lib/cli/mod.ts";
 import { readAttempt } from "./exercise/read_attempt.ts";
 import { selectExercise } from "./exercise/select_exercises.ts";
 import { shownPath } from "./exercise/shown_path.ts";

@@ -5,9 +5,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { flag } from "lib/cli/mod.ts";
-import { statusLine } from "./check/status_line.ts";
-import { command } from "./command/command.ts";
+import { command, flag, statusLine } from "lib/cli/mod.ts";
 import { examine } from "./exercise/examine.ts";
 import { remember } from "./exercise/progress.ts";
 import { seedOption } from "./exercise/seed_option.ts";

@@ -4,10 +4,9 @@
  *
  * @module
  */
-import { flag } from "lib/cli/mod.ts";
+import { command, flag } from "lib/cli/mod.ts";
 import { type CoursePaths, coursePaths } from "lib/course/mod.ts";
 import { isToDo } from "lib/testing/mod.ts";
-import { command } from "./command/command.ts";
 import { courseExercises } from "./exercise/course_exercise.ts";
 import { textOf } from "./exercise/read_attempt.ts";
 import { readStubs, type Stubs, writeStubs } from "./exercise/stubs.ts";

@@ -4,9 +4,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor } from "lib/cli/mod.ts";
-import { statusLine } from "./check/status_line.ts";
-import { command } from "./command/command.ts";
+import { colourFor, command, statusLine } from "lib/cli/mod.ts";
 import { seedOption } from "./exercise/seed_option.ts";
 import { selectExercises } from "./exercise/select_exercises.ts";
 import { readKeys } from "./watch/read_keys.ts";

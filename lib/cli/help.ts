@@ -27,6 +27,80 @@ import { table } from "./table.ts";
  * ```
  */
 export function helpText(header: Header, options: Options): string {
+  const { task, name } = header.run;
+  const needs = header.needs.map((need) => need.name).join(", ");
+  const some = Object.keys(options).length > 0;
+  return [
+    header.title,
+    "",
+    header.about,
+    "",
+    `Run:    deno task ${task} ${name}${some ? " [options]" : ""}`,
+    ...(needs === "" ? [] : [`Needs:  ${needs}`]),
+    "",
+    optionList(options, " "),
+  ].join("\n");
+}
+
+/** What the `--help` of a command tells. */
+export interface CommandHelp {
+  /** The name after `deno task`. */
+  readonly task: string;
+  /** What it does. */
+  readonly about: string;
+  /** The arguments that are no options. */
+  readonly words?: {
+    /** How they are shown: `[ch9…]`. */
+    readonly form: string;
+  };
+  /** Its options. */
+  readonly options: Options;
+  /** Pairs of what follows the task's name and what that does. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+}
+
+/**
+ * The text of a command's `--help`.
+ *
+ * @param command The command.
+ * @returns The text, without a final newline.
+ *
+ * @example
+ * ```ts
+ * import { commandHelp } from "lib/cli/mod.ts";
+ * import { assertStringIncludes } from "@std/assert";
+ *
+ * const help = commandHelp({
+ *   task: "list",
+ *   about: "Lists the exercises.",
+ *   words: { form: "[ch9…]" },
+ *   options: {},
+ *   examples: [["ch9", "those of one chapter"]],
+ * });
+ * assertStringIncludes(help, "Usage:  deno task list [ch9…] [options]");
+ * ```
+ */
+export function commandHelp(command: CommandHelp): string {
+  const { task, about, words, options, examples } = command;
+  const form = words === undefined ? "" : `${words.form} `;
+  const rows = examples.map(([line, meaning]) => [
+    `deno task ${task} ${line}`.trimEnd(),
+    meaning,
+  ]);
+  return [
+    about,
+    "",
+    `Usage:  deno task ${task} ${form}[options]`,
+    "",
+    optionList(options, "="),
+    "",
+    "Examples:",
+    table(rows, { indent: "  " }),
+  ].join("\n");
+}
+
+/** Every option with its range and default. */
+function optionList(options: Options, beforeValue: " " | "="): string {
   const rows = Object.entries(options).map(([key, option]) => {
     const { about, placeholder, wanted, initial } = option;
     const name = optionName(key);
@@ -35,21 +109,10 @@ export function helpText(header: Header, options: Options): string {
     const initially = initial === undefined ? [] : [`default ${initial}`];
     const limits = [...range, ...initially].join("; ");
     return [
-      `${name} ${placeholder}`,
+      name + beforeValue + placeholder,
       limits === "" ? about : `${about} (${limits})`,
     ];
   });
-  const { task, name } = header.run;
-  const needs = header.needs.map((need) => need.name).join(", ");
-  return [
-    header.title,
-    "",
-    header.about,
-    "",
-    `Run:    deno task ${task} ${name}${rows.length > 0 ? " [options]" : ""}`,
-    ...(needs === "" ? [] : [`Needs:  ${needs}`]),
-    "",
-    "Options:",
-    table([...rows, ["-h, --help", "show this text"]], { indent: "  " }),
-  ].join("\n");
+  rows.push(["-h, --help", "show this text"]);
+  return `Options:\n${table(rows, { indent: "  " })}`;
 }

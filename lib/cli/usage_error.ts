@@ -1,7 +1,10 @@
-/** Bad input on the command line: shown as one line, exit status 2. */
-export class UsageError extends Error {
-  /** Always `"UsageError"`. */
-  override readonly name = "UsageError";
+/**
+ * A mistake of the person at the keyboard, or in a file that they write: shown
+ * as one line without a stack, exit status 2. What else is told so extends it.
+ */
+export class UsageError extends RangeError {
+  /** Name of the class. */
+  override readonly name: string = "UsageError";
 }
 
 /**

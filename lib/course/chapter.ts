@@ -1,3 +1,5 @@
+import { UsageError } from "lib/cli/mod.ts";
+
 /** A runnable program of a chapter. */
 export interface ChapterProgram {
   /** File name without `.ts`. */
@@ -37,7 +39,7 @@ export interface Chapter {
 }
 
 /** A chapter.ts with a mistake, or a chapter that does not exist. */
-export class ChapterError extends RangeError {
+export class ChapterError extends UsageError {
   /** Always `"ChapterError"`. */
   override readonly name = "ChapterError";
 }

@@ -1,17 +1,17 @@
 import { colourFor, table } from "lib/cli/mod.ts";
-import { type Course, headerOf } from "./course.ts";
+import { headerOf, type LocatedChapter } from "./located_chapter.ts";
 
 /**
  * What `--list` and `--json` print.
  *
- * @param course the chapter
+ * @param located the chapter
  * @param json whether a machine reads it
  * @returns the text, without a final newline
  */
-export function contents(course: Course, json: boolean): string {
-  const { number, folder, title } = course.chapter;
-  const programs = course.chapter.programs.map(({ name, tells, guided }) => {
-    const header = headerOf(course, name);
+export function contents(located: LocatedChapter, json: boolean): string {
+  const { number, folder, title } = located.chapter;
+  const programs = located.chapter.programs.map(({ name, tells, guided }) => {
+    const header = headerOf(located, name);
     return typeof header === "string"
       ? { name, title: `(${header})`, tells, guided: guided ?? true }
       : {
@@ -23,7 +23,9 @@ export function contents(course: Course, json: boolean): string {
         needs: header.needs.map((need) => need.name),
       };
   });
-  const exercises = course.chapter.exercises.map(({ name, title, points }) => ({
+  const exercises = located.chapter.exercises.map((
+    { name, title, points },
+  ) => ({
     name,
     title,
     points,

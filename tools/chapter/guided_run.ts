@@ -1,7 +1,6 @@
 import { runProgram } from "lib/processes/mod.ts";
-import { colourFor, unmetNeed } from "lib/cli/mod.ts";
-import { stopOnSignals } from "./signals.ts";
-import { type Course, headerOf } from "./course.ts";
+import { colourFor, stopOnSignals, unmetNeed } from "lib/cli/mod.ts";
+import { headerOf, type LocatedChapter } from "./located_chapter.ts";
 
 /**
  * Runs the experiments of a chapter in order, with a line of narration each.
@@ -9,18 +8,18 @@ import { type Course, headerOf } from "./course.ts";
  * A program that this machine can not run is passed over with the reason; one
  * that fails is named at the end.
  *
- * @param course the chapter
+ * @param located the chapter
  * @returns the exit status: 0, 1 if a program failed, 130 or 143 if stopped
  */
-export async function guidedRun(course: Course): Promise<number> {
-  const { chapter, paths } = course;
+export async function guidedRun(located: LocatedChapter): Promise<number> {
+  const { chapter, paths } = located;
   const { bold, cyan, dim, red, yellow } = colourFor(Deno.stdout);
   const task = `deno task ch${chapter.number}`;
   const programs = chapter.programs.filter(({ guided }) => guided ?? true);
   const failed: string[] = [];
   using stopped = stopOnSignals();
   for (const [i, { name, tells, args }] of programs.entries()) {
-    const header = headerOf(course, name);
+    const header = headerOf(located, name);
     const count = dim(`${i + 1}/${programs.length}`);
     if (typeof header === "string") {
       console.log(`\n${count}  ${cyan(name)}\n${red(`  failed: ${header}`)}`);

@@ -4,26 +4,25 @@ import {
   killTree,
   noUpdateCheck,
 } from "lib/processes/mod.ts";
-import { nearest, quoted, UsageError } from "lib/cli/mod.ts";
-import type { Course } from "./course.ts";
-import { stopOnSignals } from "./signals.ts";
+import { nearest, quoted, stopOnSignals, UsageError } from "lib/cli/mod.ts";
+import type { LocatedChapter } from "./located_chapter.ts";
 
 /**
  * Runs one program of a chapter in the foreground: it has the terminal, its
  * exit status is ours, and Ctrl-C reaches it.
  *
- * @param course the chapter
+ * @param located the chapter
  * @param name the program's name
  * @param args what follows the name
  * @returns the program's exit status; 130 or 143 if it was stopped
  * @throws {UsageError} if there is no such program; it names the nearest
  */
 export async function runOne(
-  course: Course,
+  located: LocatedChapter,
   name: string,
   args: readonly string[],
 ): Promise<number> {
-  const { chapter, paths } = course;
+  const { chapter, paths } = located;
   const names = chapter.programs.map((program) => program.name);
   if (!names.includes(name)) {
     const task = `ch${chapter.number}`;

@@ -4,7 +4,7 @@ import {
   LessonError,
   type OutputBlock,
 } from "lib/course/mod.ts";
-import { type Header, readHeader } from "lib/cli/mod.ts";
+import { type Header, readHeader, UsageError } from "lib/cli/mod.ts";
 
 /** A lesson and what stands behind its pasted outputs. */
 export interface Lesson {
@@ -24,7 +24,7 @@ export interface Lesson {
  * @param folder the chapter's folder name
  * @param paths where the course is
  * @returns the lesson
- * @throws {LessonError} for a marker that can not be read or has no fence
+ * @throws {UsageError} for a marker that can not be read or has no fence
  */
 export async function readLesson(
   folder: string,
@@ -59,6 +59,8 @@ function located<T>(folder: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof LessonError)) throw error;
-    throw new LessonError(`${folder}/README.md: ${error.message}`);
+    throw new UsageError(`${folder}/README.md: ${error.message}`, {
+      cause: error,
+    });
   }
 }

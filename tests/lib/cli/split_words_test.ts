@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { flag, text } from "lib/cli/mod.ts";
-import { splitWords } from "../../../tools/command/split_words.ts";
+import { flag, splitWords, text } from "lib/cli/mod.ts";
 
 const options = {
   json: flag({ about: "for machines" }),

@@ -2,7 +2,7 @@ import type { Chapter, CoursePaths } from "lib/course/mod.ts";
 import { type Header, HeaderError, readHeader } from "lib/cli/mod.ts";
 
 /** A chapter and where its files are. */
-export interface Course {
+export interface LocatedChapter {
   /** Its contents. */
   readonly chapter: Chapter;
   /** Where its files are. */
@@ -12,13 +12,16 @@ export interface Course {
 /**
  * The header of a program, or a line that says why there is none.
  *
- * @param course the chapter
+ * @param located the chapter
  * @param name the program's name
  * @returns the header or the reason
  */
-export function headerOf(course: Course, name: string): Header | string {
+export function headerOf(
+  located: LocatedChapter,
+  name: string,
+): Header | string {
   try {
-    return readHeader(course.paths.program(course.chapter.folder, name));
+    return readHeader(located.paths.program(located.chapter.folder, name));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return "not there";
     if (error instanceof HeaderError) return error.message;
