@@ -6,7 +6,7 @@ import {
   type UdpFate,
   type UdpLinkOptions,
 } from "lib/faults/mod.ts";
-import { python, testWithPython } from "./python.ts";
+import { pythonBeside, withPython } from "../python.ts";
 
 /** A UDP socket for texts. */
 class TextSocket implements Disposable {
@@ -243,14 +243,14 @@ seen = [s.recvfrom(100) for _ in range(3)]
 print(json.dumps([[text.decode("latin-1"), address[1]] for text, address in seen]))
 `;
 
-testWithPython(
+withPython(
   "HostileUdpLink sends a Python client a stray and doubles",
   async () => {
     using server = new TextSocket();
     await using link = new HostileUdpLink(server.address, {
       toClient: { script: ["stray", "pass"] },
     });
-    const client = python(CLIENT, link.address.port);
+    const client = pythonBeside(CLIENT, link.address.port);
     const { from } = await server.receive();
     await server.send("A", from);
     await server.send("B", from);
