@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { coursePaths } from "lib/course/paths.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import { nearest } from "lib/cli/nearest.ts";
 import { decimal, flag, integer } from "lib/cli/option.ts";
 import { quoted, UsageError } from "lib/cli/usage_error.ts";

@@ -6,9 +6,7 @@
  *
  * @module
  */
-import { ChapterError } from "lib/course/chapter.ts";
-import { loadChapter } from "lib/course/chapters.ts";
-import { coursePaths } from "lib/course/paths.ts";
+import { ChapterError, coursePaths, loadChapter } from "lib/course/mod.ts";
 import { colourFor } from "lib/cli/colour.ts";
 import { UsageError } from "lib/cli/usage_error.ts";
 

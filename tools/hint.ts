@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { coursePaths } from "lib/course/paths.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import { colourFor } from "lib/cli/colour.ts";
 import { flag } from "lib/cli/option.ts";
 import { UsageError } from "lib/cli/usage_error.ts";

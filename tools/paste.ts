@@ -4,10 +4,13 @@
  *
  * @module
  */
-import { ChapterError } from "lib/course/chapter.ts";
-import { findChapter, findChapters } from "lib/course/chapters.ts";
-import { LessonError } from "lib/course/lesson.ts";
-import { coursePaths } from "lib/course/paths.ts";
+import {
+  ChapterError,
+  coursePaths,
+  findChapter,
+  findChapters,
+  LessonError,
+} from "lib/course/mod.ts";
 import { flag } from "lib/cli/option.ts";
 import { parseOptions } from "lib/cli/parse_options.ts";
 import { UsageError } from "lib/cli/usage_error.ts";

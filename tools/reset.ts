@@ -4,11 +4,11 @@
  * @module
  */
 import { dirname } from "node:path";
-import { coursePaths } from "lib/course/paths.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import { flag } from "lib/cli/option.ts";
 import { UsageError } from "lib/cli/usage_error.ts";
 import { command } from "./command/command.ts";
-import { readAttempt, textOf } from "./exercise/read_attempt.ts";
+import { readAttempt } from "./exercise/read_attempt.ts";
 import { selectExercise } from "./exercise/select_exercises.ts";
 import { shownPath } from "./exercise/shown_path.ts";
 import { ask } from "./reset/ask.ts";
@@ -24,10 +24,11 @@ await command({
   async run({ words: [word = ""], options }) {
     const paths = coursePaths();
     const exercise = await selectExercise(word, paths);
-    const { label, file } = exercise;
-    const stub = await textOf(exercise.stub);
+    const { label, file, stub } = exercise;
     if (stub === undefined) {
-      console.error(`reset: ${label}: there is no copy of its stub`);
+      console.error(
+        `reset: ${label}: its stub is not in tools/exercise/stubs.json`,
+      );
       return 1;
     }
     const { kind } = await readAttempt(exercise);

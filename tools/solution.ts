@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { coursePaths } from "lib/course/paths.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import { flag } from "lib/cli/option.ts";
 import { statusLine } from "./check/status_line.ts";
 import { command } from "./command/command.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { coursePaths } from "lib/course/paths.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import { colourFor } from "lib/cli/colour.ts";
 import { statusLine } from "./check/status_line.ts";
 import { command } from "./command/command.ts";

@@ -1,4 +1,4 @@
-import { defineChapter } from "lib/course/chapter.ts";
+import { defineChapter } from "lib/course/mod.ts";
 
 export default defineChapter({
   number: 3,

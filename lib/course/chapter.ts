@@ -37,7 +37,7 @@ export interface Chapter {
 }
 
 /** A chapter.ts with a mistake, or a chapter that does not exist. */
-export class ChapterError extends Error {
+export class ChapterError extends RangeError {
   /** Always `"ChapterError"`. */
   override readonly name = "ChapterError";
 }
@@ -46,9 +46,10 @@ export class ChapterError extends Error {
  * Checks the contents of a chapter; every chapter.ts exports the result as
  * its default.
  *
- * @param chapter the contents
- * @returns the same contents
- * @throws {ChapterError} that names the chapter, the entry and what is wanted
+ * @param chapter The contents.
+ * @returns The same contents.
+ * @throws {ChapterError} When there is a mistake: names the chapter, the entry and
+ * what is wanted.
  *
  * @example
  * ```ts

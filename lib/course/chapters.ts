@@ -1,6 +1,5 @@
-import { nearest } from "lib/cli/nearest.ts";
+import { nearest, quoted } from "lib/cli/mod.ts";
 import { nodeModule } from "lib/node/mod.ts";
-import { quoted } from "lib/cli/usage_error.ts";
 import { type Chapter, ChapterError } from "./chapter.ts";
 import { type CoursePaths, coursePaths } from "./paths.ts";
 
@@ -18,8 +17,8 @@ export interface ChapterFolder {
  * Every folder chapters/chNN_… that holds a chapter.ts, in order. Nothing is
  * loaded.
  *
- * @param paths where to look (default: this course)
- * @returns the chapters, none if there is no folder
+ * @param paths Where to look (default: this course).
+ * @returns The chapters, none if there is no folder.
  *
  * @example
  * ```ts
@@ -45,10 +44,10 @@ export function findChapters(
 /**
  * The chapter that a word names.
  *
- * @param word `ch9`, `ch09`, `9` or `ch09_socket_options`
- * @param paths where to look (default: this course)
- * @returns its folder
- * @throws {ChapterError} that lists what exists
+ * @param word `ch9`, `ch09`, `9` or `ch09_socket_options`.
+ * @param paths Where to look (default: this course).
+ * @returns Its folder.
+ * @throws {ChapterError} When there is none: lists what exists.
  *
  * @example
  * ```ts
@@ -82,10 +81,10 @@ export function findChapter(
 /**
  * Loads the contents of a chapter.
  *
- * @param word `ch9`, `ch09`, `9` or `ch09_socket_options`
- * @param paths where to look (default: this course)
- * @returns what its chapter.ts defines
- * @throws {ChapterError} if there is none, or its chapter.ts is not one
+ * @param word `ch9`, `ch09`, `9` or `ch09_socket_options`.
+ * @param paths Where to look (default: this course).
+ * @returns What its chapter.ts defines.
+ * @throws {ChapterError} When there is none, or its chapter.ts is not one.
  *
  * @example
  * ```ts
@@ -119,9 +118,9 @@ export async function loadChapter(
 /**
  * Loads every chapter, in order.
  *
- * @param paths where to look (default: this course)
- * @returns the contents of all chapters
- * @throws {ChapterError} if a chapter.ts is not one
+ * @param paths Where to look (default: this course).
+ * @returns The contents of all chapters.
+ * @throws {ChapterError} When a chapter.ts is not one.
  *
  * @example
  * ```ts

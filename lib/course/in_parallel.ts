@@ -1,11 +1,11 @@
 /**
  * Works on all items, at most so many at a time.
  *
- * @param limit how many at a time, at least 1
- * @param items what to work on
- * @param work what to do with each
- * @returns the results in the order of the items
- * @throws what `work` throws first
+ * @param limit How many at a time, at least 1.
+ * @param items What to work on.
+ * @param work What to do with each.
+ * @returns The results in the order of the items.
+ * @throws {Error} What `work` throws first.
  *
  * @example
  * ```ts

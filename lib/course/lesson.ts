@@ -1,4 +1,4 @@
-import { matchOutput, type Mismatch } from "lib/cli/pattern.ts";
+import { matchOutput, type Mismatch } from "lib/cli/mod.ts";
 
 /** A place in a lesson where a program's output stands. */
 export interface OutputBlock {
@@ -15,7 +15,7 @@ export interface OutputBlock {
 }
 
 /** A marker in a lesson that is not followed by its block. */
-export class LessonError extends Error {
+export class LessonError extends SyntaxError {
   /** Always `"LessonError"`. */
   override readonly name = "LessonError";
 }
@@ -30,9 +30,9 @@ const marker = /^([a-z0-9_]+)((?: +[^ ,]+)*)(?:, *lines +(\d+) *- *(\d+))?$/;
  * by a fence marked `text`. The marker may give arguments (`NAME --size 4096`)
  * and a range (`NAME, lines 1-12`).
  *
- * @param lesson the text of a README.md
- * @returns the blocks in their order
- * @throws {LessonError} for a marker that can not be read or has no fence
+ * @param lesson The text of a README.md.
+ * @returns The blocks in their order.
+ * @throws {LessonError} When there is a marker that can not be read or has no fence.
  *
  * @example
  * ```ts
@@ -58,11 +58,11 @@ export function findBlocks(lesson: string): OutputBlock[] {
 /**
  * The lesson with new outputs in its blocks; all else stays as it is.
  *
- * @param lesson the text of a README.md
- * @param outputOf the whole output for a block, of which its lines are cut;
- * `undefined` leaves the block as it is
- * @returns the new text
- * @throws {LessonError} for a marker that can not be read or has no fence
+ * @param lesson The text of a README.md.
+ * @param outputOf The whole output for a block, of which its lines are cut;
+ * `undefined` leaves the block as it is.
+ * @returns The new text.
+ * @throws {LessonError} When there is a marker that can not be read or has no fence.
  *
  * @example
  * ```ts
@@ -98,9 +98,9 @@ export function pasteBlocks(
 /**
  * Compares a pasted output with the pattern of the program's header.
  *
- * @param block the block
- * @param prints the pattern
- * @returns where the two part, or `undefined` when they agree
+ * @param block The block.
+ * @param prints The pattern.
+ * @returns Where the two part, or `undefined` when they agree.
  *
  * @example
  * ```ts

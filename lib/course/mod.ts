@@ -1,13 +1,41 @@
 /**
- * The chapters of the course: their contents, where their files are, how
- * their programs are run and their output stands in the lesson.
+ * The chapters of the course: what each holds, where its files are, and how
+ * the output of its programs stands in its lesson.
+ *
+ * @example
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { coursePaths, loadChapter } from "lib/course/mod.ts";
+ *
+ * const { folder, programs, exercises } = await loadChapter("ch9");
+ * const [first] = exercises;
+ * assert(first?.hints.length);
+ * assert(coursePaths().exercise(folder, first.name).endsWith(".ts"));
+ * assert(programs.some(({ name }) => name === "linger_modes"));
+ * ```
  *
  * @module
  */
-export * from "./chapter.ts";
-export * from "./chapters.ts";
-export * from "./in_parallel.ts";
-export * from "./lesson.ts";
-export * from "./no_update_check.ts";
-export * from "./paths.ts";
-export * from "./run_program.ts";
+export {
+  type Chapter,
+  ChapterError,
+  type ChapterExercise,
+  type ChapterProgram,
+  defineChapter,
+} from "./chapter.ts";
+export {
+  type ChapterFolder,
+  findChapter,
+  findChapters,
+  loadChapter,
+  loadChapters,
+} from "./chapters.ts";
+export { inParallel } from "./in_parallel.ts";
+export {
+  checkBlock,
+  findBlocks,
+  LessonError,
+  type OutputBlock,
+  pasteBlocks,
+} from "./lesson.ts";
+export { type CoursePaths, coursePaths, type PathSettings } from "./paths.ts";

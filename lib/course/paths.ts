@@ -1,3 +1,5 @@
+import { courseConfig } from "lib/processes/mod.ts";
+
 /** Where everything of the course is; each method returns a path. */
 export interface CoursePaths {
   /** The folder of the repository. */
@@ -20,10 +22,12 @@ export interface CoursePaths {
   readonly solution: (folder: string, name: string) => string;
   /** The specification. */
   readonly specification: (folder: string, name: string) => string;
-  /** The folder of wrong solutions. */
-  readonly wrong: (folder: string, name: string) => string;
-  /** The folder of unusual but right solutions. */
-  readonly tolerated: (folder: string, name: string) => string;
+  /** The list of wrong solutions, or of unusual but right ones. */
+  readonly variants: (
+    kind: "wrong" | "tolerated",
+    folder: string,
+    name: string,
+  ) => string;
 }
 
 /** What {@linkcode coursePaths} takes. */
@@ -34,11 +38,8 @@ export interface PathSettings {
   readonly work?: string;
 }
 
-/** The repository: two folders above this one. */
-const repository = (import.meta.dirname ?? ".").replace(
-  /[/\\]lib[/\\]course$/,
-  "",
-);
+/** The folder of the repository. */
+const repository = courseConfig.replace(/[/\\]deno\.json$/, "");
 
 /**
  * The paths of the course.
@@ -46,8 +47,8 @@ const repository = (import.meta.dirname ?? ".").replace(
  * Without settings the environment decides: COURSE_ROOT (for tests with a
  * course of their own) and COURSE_WORK; without these it is this repository.
  *
- * @param settings other folders
- * @returns the paths, absolute unless a relative folder was given
+ * @param settings Other folders.
+ * @returns The paths, absolute unless a relative folder was given.
  *
  * @example
  * ```ts
@@ -78,7 +79,7 @@ export function coursePaths(settings: PathSettings = {}): CoursePaths {
     root,
     work,
     // Always the repository's own: a course elsewhere uses this lib.
-    config: `${repository}/deno.json`,
+    config: courseConfig,
     chapter: (folder) => `${root}/chapters${folder ? `/${folder}` : ""}`,
     contents: (folder) => `${root}/chapters/${folder}/chapter.ts`,
     lesson: (folder) => `${root}/chapters/${folder}/README.md`,
@@ -86,8 +87,7 @@ export function coursePaths(settings: PathSettings = {}): CoursePaths {
     exercise: (folder, name) => `${work}/${folder}/${name}.ts`,
     solution: (folder, name) => `${root}/solutions/${folder}/${name}.ts`,
     specification: (folder, name) => `${tests}/${folder}/${name}_test.ts`,
-    wrong: (folder, name) => `${tests}/${folder}/wrong/${name}`,
-    tolerated: (folder, name) => `${tests}/${folder}/tolerated/${name}`,
+    variants: (kind, folder, name) => `${tests}/${folder}/${name}_${kind}.ts`,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { PlainError } from "./plain_error.ts";
+
 /** What the specifying process asks of the process that runs the code under test. */
 export type Request = { readonly id: number } & Order;
 
@@ -35,6 +37,6 @@ export type Answer =
   & { readonly id: number }
   & (
     | { readonly value: unknown }
-    | { readonly thrown: import("./values.ts").PlainError }
+    | { readonly thrown: PlainError }
     | { readonly listening: unknown }
   );

@@ -1,7 +1,7 @@
 import { equal } from "@std/assert";
-import { firstDifference, pointAt } from "./bytes.ts";
-import { CheckFailure } from "./finding.ts";
-import { inline } from "./values.ts";
+import { firstDifference, pointAt } from "./point_at.ts";
+import { CheckFailure } from "./check_failure.ts";
+import { inline } from "./inline.ts";
 
 /** Why a result is usually wrong: a text, or one chosen by what came. */
 export type Cause<T> = string | ((actual: T) => string | undefined);

@@ -7,7 +7,8 @@
  * @module
  */
 import { lines } from "./lines.ts";
-import { decode, encode, plainError } from "./values.ts";
+import { decode, encode } from "./encode.ts";
+import { plainError } from "./plain_error.ts";
 import type { Request } from "./channel.ts";
 
 // Kept before the code under test is loaded: it may replace globals.

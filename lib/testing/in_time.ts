@@ -1,10 +1,13 @@
 import type { CheckContext } from "./specification.ts";
 
 /** Pauses that this process could not keep say nothing of the code under test. */
-export class TooSlow extends Error {}
+export class TooSlow extends Error {
+  /** Always `"TooSlow"`. */
+  override readonly name = "TooSlow";
+}
 
 /** How often a check begins again. */
-const TRIES = 8;
+const mostTries = 8;
 
 /**
  * Runs a part of a check whose outcome says something only if this process
@@ -40,7 +43,7 @@ export async function inTime(
     try {
       return await attempt(tries);
     } catch (error) {
-      if (!(error instanceof TooSlow) || tries === TRIES) throw error;
+      if (!(error instanceof TooSlow) || tries === mostTries) throw error;
       story.tell(
         "this machine was too busy to keep the pauses: again, with longer ones",
       );

@@ -1,8 +1,7 @@
-import { noUpdateCheck } from "lib/course/no_update_check.ts";
-import { coursePaths } from "lib/course/paths.ts";
+import { courseConfig, noUpdateCheck } from "lib/processes/mod.ts";
 
 /** The most memory that JavaScript objects of code under test may take, in megabytes. */
-const HEAP_MEGABYTES = 256;
+const heapMegabytes = 256;
 
 /** How a process for code under test is started. */
 export interface Launch {
@@ -19,7 +18,7 @@ export interface Launch {
  * Starts code under test with all permissions: for work that its own author
  * checks. It gets the course's imports wherever its file lies.
  */
-export const launchTrusted: Launch = (mark) =>
+export const launchTrusted: Launch = (mark): Deno.Command =>
   new Deno.Command(Deno.execPath(), {
     args: [
       "run",
@@ -27,8 +26,8 @@ export const launchTrusted: Launch = (mark) =>
       "--no-prompt",
       "--no-lock",
       "--allow-all",
-      `--config=${coursePaths().config}`,
-      `--v8-flags=--max-old-space-size=${HEAP_MEGABYTES}`,
+      `--config=${courseConfig}`,
+      `--v8-flags=--max-old-space-size=${heapMegabytes}`,
       `${import.meta.dirname}/host.ts`,
       mark,
     ],

@@ -1,5 +1,5 @@
-import { CheckFailure } from "./finding.ts";
-import { lineIn, type PlainError } from "./values.ts";
+import { CheckFailure } from "./check_failure.ts";
+import { lineIn, type PlainError } from "./plain_error.ts";
 
 /** Whether the module is wrong as it stands, before a line of it ran. */
 function isCompileError({ name, message }: PlainError): boolean {

@@ -1,35 +1,56 @@
-import { formatAddress } from "lib/address/mod.ts";
-import { descriptorOf, setsockopt, SO_RCVBUF } from "lib/posix/mod.ts";
-import { within } from "./deadline.ts";
-import { CheckFailure } from "./finding.ts";
-import { inSeconds, patient } from "./patience.ts";
+import {
+  descriptorOf,
+  formatAddress,
+  setsockopt,
+  SO_RCVBUF,
+} from "lib/posix/mod.ts";
+import { tcpInfo } from "lib/kernel/mod.ts";
+import { until } from "lib/time/mod.ts";
+import { within } from "./within.ts";
+import { CheckFailure } from "./check_failure.ts";
+import { inSeconds, patient } from "./patient.ts";
 import type { CheckContext } from "./specification.ts";
 import type { Story } from "./story.ts";
 
 /** The longest a peer waits for the code under test. */
-const PEER_DEADLINE = 2_000;
+const peerDeadline = 2_000;
 
 /** How a connection came to its end, as the peer saw it. */
-export type Ending = "end of stream" | "reset" | "still open";
+export type StreamEnding = "end of stream" | "reset" | "still open";
 
 /** What a peer read, and how the connection stood after it. */
 export interface Received {
+  /** All that came, in order. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly ending: Ending;
+  /** How the connection stood after it. */
+  readonly ending: StreamEnding;
 }
 
-type Context = Pick<CheckContext, "story" | "resources">;
+/** What a peer needs of its check: where it tells, and what closes it. */
+export type PeerContext = Pick<CheckContext, "story" | "resources">;
 
 /** The other side of a connection of the code under test, held by the specification. */
 export class Peer {
+  /** The connection itself. */
+  readonly conn: Deno.TcpConn;
   readonly #story: Story;
 
-  /** @param conn The connection. @param story Where its steps are told. */
-  constructor(readonly conn: Deno.TcpConn, story: Story) {
+  /**
+   * Takes a connection.
+   *
+   * @param conn The connection.
+   * @param story Where its steps are told.
+   */
+  constructor(conn: Deno.TcpConn, story: Story) {
+    this.conn = conn;
     this.#story = story;
   }
 
-  /** Writes all bytes. */
+  /**
+   * Writes all bytes.
+   *
+   * @param bytes What is sent.
+   */
   async write(bytes: Uint8Array): Promise<void> {
     for (let rest = bytes; rest.length > 0;) {
       rest = rest.subarray(await this.conn.write(rest));
@@ -48,16 +69,17 @@ export class Peer {
    *
    * @param options.atMost Stop after this many bytes, with the connection still open.
    * @param options.deadline The longest wait in milliseconds, on a busy machine more; after it the connection counts as still open.
+   * @returns What came, and how the connection stood then.
    */
   async read(
-    { atMost = Infinity, deadline = PEER_DEADLINE }: {
+    { atMost = Infinity, deadline = peerDeadline }: {
       atMost?: number;
       deadline?: number;
     } = {},
   ): Promise<Received> {
     const parts: Uint8Array[] = [];
     let length = 0;
-    const receive = async (): Promise<Ending> => {
+    const receive = async (): Promise<StreamEnding> => {
       const buffer = new Uint8Array(64 * 1024);
       while (length < atMost) {
         const count = await this.conn.read(
@@ -71,7 +93,7 @@ export class Peer {
     };
     const late = new DOMException("deadline", "TimeoutError");
     const ending = await within(receive(), patient(deadline), () => late)
-      .catch((error): Ending => {
+      .catch((error): StreamEnding => {
         if (error instanceof Deno.errors.ConnectionReset) return "reset";
         if (error !== late) throw error;
         // The read still pends; only closing ends it.
@@ -92,6 +114,20 @@ export class Peer {
     return { bytes, ending };
   }
 
+  /**
+   * Waits until the kernel at the other end has all that was sent, a FIN too,
+   * whether or not it was read. Linux.
+   *
+   * @throws {Deno.errors.TimedOut} When it does not take it.
+   */
+  async delivered(): Promise<void> {
+    const fd = descriptorOf(this.conn);
+    await until(() => tcpInfo(fd), {
+      what: "all that was sent to arrive",
+      accept: ({ unacked, notSentBytes }) => unacked + notSentBytes === 0,
+    });
+  }
+
   /** Closes the connection. */
   close(): void {
     try {
@@ -105,10 +141,15 @@ export class Peer {
 /** A listening socket of the specification, on a port the kernel chose. */
 export class PeerListener {
   readonly #listener: Deno.TcpListener;
-  readonly #context: Context;
+  readonly #context: PeerContext;
 
-  /** @param context Of the check. @param listener The listening socket. */
-  constructor(context: Context, listener: Deno.TcpListener) {
+  /**
+   * Takes a listening socket.
+   *
+   * @param context Of the check.
+   * @param listener The socket.
+   */
+  constructor(context: PeerContext, listener: Deno.TcpListener) {
     this.#context = context;
     this.#listener = listener;
   }
@@ -122,11 +163,12 @@ export class PeerListener {
   /**
    * Waits for the code under test to connect.
    *
+   * @returns Its other end.
    * @throws {CheckFailure} When it does not within 2 s.
    */
   async accept(): Promise<Peer> {
     const { story, resources } = this.#context;
-    const deadline = patient(PEER_DEADLINE);
+    const deadline = patient(peerDeadline);
     const conn = await within(
       this.#listener.accept(),
       deadline,
@@ -148,9 +190,10 @@ export class PeerListener {
  * @param context Of the check.
  * @param options.receiveBuffer SO_RCVBUF in bytes of its connections (default:
  * the system's), before the kernel doubles it.
+ * @returns The listening peer.
  */
 export function listen(
-  context: Context,
+  context: PeerContext,
   { receiveBuffer }: { receiveBuffer?: number } = {},
 ): PeerListener {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
@@ -164,12 +207,15 @@ export function listen(
 }
 
 /**
- * Connects a peer to a server of the code under test.
+ * Connects a peer to a server of the code under test, on 127.0.0.1.
  *
+ * @param context Of the check.
+ * @param port The server's.
+ * @returns The peer.
  * @throws {CheckFailure} When the connection is refused.
  */
 export async function connect(
-  context: Context,
+  context: PeerContext,
   port: number,
 ): Promise<Peer> {
   const address = { hostname: "127.0.0.1", port };

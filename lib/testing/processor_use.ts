@@ -4,6 +4,7 @@ import {
   type ThreadInfo,
   threads,
 } from "lib/kernel/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 /** What a process did with its time, in milliseconds. */
 export interface ProcessorUse {
@@ -18,7 +19,7 @@ export interface ProcessorUse {
 }
 
 /** Time between two looks, in milliseconds. */
-const LOOK_MS = 10;
+const lookEvery = 10;
 
 /** How long this thread ran, or waited for a processor, in milliseconds. */
 function ownTime(): number {
@@ -58,10 +59,10 @@ export async function processorUse(
   let still = 0;
   let [looked, own] = [settled.at, ownTime()];
   while (true) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await pause(lookEvery);
     const [at, mine] = [performance.now(), ownTime()];
     // We slept longer than we wanted, and not for want of a processor.
-    still += Math.max(0, at - looked - LOOK_MS - (mine - own));
+    still += Math.max(0, at - looked - lookEvery - (mine - own));
     [looked, own] = [at, mine];
     const now = { at, threads: threads(pid) };
     // A wait for a processor is counted when it is over: while a thread runs,

@@ -1,17 +1,17 @@
 import { AssertionError } from "@std/assert";
 import type { Random } from "lib/faults/mod.ts";
-import { within } from "./deadline.ts";
-import { CheckFailure } from "./finding.ts";
+import { within } from "./within.ts";
+import { CheckFailure } from "./check_failure.ts";
 import type { Check } from "./specification.ts";
-import { inSeconds, patient } from "./patience.ts";
+import { inSeconds, patient } from "./patient.ts";
 import { Story } from "./story.ts";
 import type { Subject } from "./subject.ts";
 import { SubjectError } from "./subject_error.ts";
-import { lineIn } from "./values.ts";
+import { lineIn } from "./plain_error.ts";
 import type { CheckResult } from "./verdict.ts";
 
 /** The longest a check may take as a whole. */
-const CHECK_DEADLINE = 10_000;
+const checkDeadline = 10_000;
 
 /** A check's result, and how many sockets the code under test left open. */
 export interface CheckRun {
@@ -48,7 +48,7 @@ export async function runCheck(
     await using resources = new AsyncDisposableStack();
     const subject = await load(story);
     try {
-      const deadline = patient(CHECK_DEADLINE);
+      const deadline = patient(checkDeadline);
       await within(
         Promise.resolve(check({
           subject,

@@ -2,7 +2,7 @@ import { chosenSeed, randomFrom } from "lib/faults/mod.ts";
 import type { Launch } from "./launch.ts";
 import { runCheck } from "./run_check.ts";
 import { Subject } from "./subject.ts";
-import { NO_SOCKET_LEFT, type Specification } from "./specification.ts";
+import { noSocketLeft, type Specification } from "./specification.ts";
 import type { CheckResult, ExerciseResult } from "./verdict.ts";
 
 /** How a specification is run. */
@@ -77,7 +77,7 @@ export async function runSpecification(
 /** The last check: what the others left behind. */
 function leakCheck(leaks: readonly string[]): CheckResult {
   return {
-    name: NO_SOCKET_LEFT,
+    name: noSocketLeft,
     verdict: leaks.length === 0 ? "passed" : "failed",
     story: ["after every check the sockets of your process are counted"],
     finding: leaks.length === 0 ? undefined : {

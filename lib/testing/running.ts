@@ -1,19 +1,27 @@
-import { noUpdateCheck } from "lib/course/no_update_check.ts";
-import { coursePaths } from "lib/course/paths.ts";
-import { denoArgs } from "lib/course/run_program.ts";
 import { until } from "lib/time/mod.ts";
-import { inOwnGroup } from "./in_own_group.ts";
-import { killTree } from "./process_tree.ts";
+import {
+  denoArgs,
+  inOwnGroup,
+  killTree,
+  noUpdateCheck,
+} from "lib/processes/mod.ts";
+import { bytesOf } from "./bytes_of.ts";
 
 /** A program that runs beside a test, in a group of its own, as a terminal gives it. */
 export class Running implements AsyncDisposable {
+  /** Its process id, and that of its group. */
   readonly pid: number;
   readonly #child: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
   readonly #read: Promise<unknown>;
   #output = "";
 
-  /** @param tool the command @param args its arguments */
+  /**
+   * Starts it.
+   *
+   * @param tool The command.
+   * @param args Its arguments.
+   */
   constructor(tool: string, ...args: string[]) {
     const [command, all] = inOwnGroup([tool, ...args]);
     this.#child = new Deno.Command(command, {
@@ -34,13 +42,24 @@ export class Running implements AsyncDisposable {
     this.#read = Promise.all([collect(stdout), collect(stderr)]);
   }
 
-  /** A program of a chapter, with its arguments. */
-  static program(folder: string, name: string, ...args: string[]): Running {
-    const file = coursePaths().program(folder, name);
+  /**
+   * Starts a program of the course.
+   *
+   * @param file Path of the program.
+   * @param args Its arguments.
+   * @returns The running program.
+   */
+  static program(file: string, ...args: string[]): Running {
     return new Running(Deno.execPath(), ...denoArgs(file, args));
   }
 
-  /** Waits until it has printed something, and gives what the pattern found. */
+  /**
+   * Waits until it has printed something, at most 10 s.
+   *
+   * @param pattern What it is to print.
+   * @returns What the pattern's first group found.
+   * @throws {Error} When it does not; the message has all the output.
+   */
   async printed(pattern: RegExp): Promise<string> {
     const found = await until(() => pattern.exec(this.#output), {
       what: `${pattern} in the output`,
@@ -53,7 +72,7 @@ export class Running implements AsyncDisposable {
 
   /** Types a line. */
   async type(line: string): Promise<void> {
-    await this.#input.write(new TextEncoder().encode(`${line}\n`));
+    await this.#input.write(bytesOf(`${line}\n`));
   }
 
   /** Ctrl-C, which reaches the whole group; gives the exit status. */
@@ -70,6 +89,7 @@ export class Running implements AsyncDisposable {
     return code;
   }
 
+  /** Ends it and everything it started. */
   async [Symbol.asyncDispose](): Promise<void> {
     killTree(this.pid);
     await this.ended();

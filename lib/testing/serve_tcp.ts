@@ -1,4 +1,4 @@
-import { inline } from "./values.ts";
+import { inline } from "./inline.ts";
 import { expectThat } from "./expect.ts";
 import type { CheckContext } from "./specification.ts";
 import type { RunningServer } from "./subject.ts";

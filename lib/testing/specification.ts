@@ -25,6 +25,7 @@ export interface Specification {
   readonly exercise: string;
   /** Systems on which it can be checked. */
   readonly platforms: readonly (typeof Deno.build.os)[];
+  /** The checks by name, in the order in which they run. */
   readonly checks: ReadonlyMap<string, Check>;
 }
 
@@ -32,7 +33,7 @@ export interface Specification {
 const ANYWHERE: Specification["platforms"] = ["linux", "darwin", "windows"];
 
 /** The name every specification's last check has; the runner adds it. */
-export const NO_SOCKET_LEFT = "no socket is left open";
+export const noSocketLeft = "no socket is left open";
 
 /**
  * Makes a specification from the checks of a file
@@ -41,6 +42,7 @@ export const NO_SOCKET_LEFT = "no socket is left open";
  * @param url `import.meta.url` of that file.
  * @param checks The checks by name, a statement about a right solution.
  * @param platforms Systems on which the exercise can be checked, if not all.
+ * @returns The specification.
  * @throws {TypeError} When the file's path does not name chapter and exercise.
  */
 export function defineSpecification(

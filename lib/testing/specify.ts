@@ -1,11 +1,12 @@
-import { repeatLine, tellCheck } from "./report.ts";
+import { isToDo } from "./is_to_do.ts";
 import { runSpecification } from "./run_specification.ts";
 import {
   type Check,
   defineSpecification,
   type Specification,
 } from "./specification.ts";
-import { isToDo } from "./todo.ts";
+import { tellCheck } from "./tell_check.ts";
+import type { ExerciseResult } from "./verdict.ts";
 import { workFolder } from "./work_folder.ts";
 
 /** Says a bad argument in one line; in a test run nobody else would. */
@@ -48,6 +49,16 @@ export function specify(
   // Others import the file too; the test belongs to the run of this one.
   if (Deno.mainModule === meta.url) register(specification);
   return specification;
+}
+
+/** The line that lets a failed run be repeated, on the same folder. */
+function repeatLine(
+  { chapter, exercise, seed, usedChance }: ExerciseResult,
+): string {
+  const args = Deno.args.filter((arg) => arg.startsWith("--work="));
+  if (usedChance) args.push(`--seed=${seed}`);
+  const rest = args.length === 0 ? "" : ` -- ${args.join(" ")}`;
+  return `  repeat    deno test -A tests/${chapter}/${exercise}_test.ts${rest}`;
 }
 
 function register(specification: Specification): void {

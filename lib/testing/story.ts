@@ -4,7 +4,7 @@
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { Story } from "lib/testing/story.ts";
+ * import { Story } from "lib/testing/mod.ts";
  *
  * const story = new Story();
  * story.tell("a peer listens on 127.0.0.1:9000");

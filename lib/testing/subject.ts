@@ -1,19 +1,23 @@
 import { until } from "lib/time/mod.ts";
 import { nodeModule } from "lib/node/mod.ts";
-import { patient } from "./patience.ts";
-import { CheckFailure } from "./finding.ts";
+import { patient } from "./patient.ts";
+import { CheckFailure } from "./check_failure.ts";
 import { loadFailure } from "./load_failure.ts";
 import { type Launch, launchTrusted } from "./launch.ts";
 import { socketsOf } from "./sockets_of.ts";
 import type { Story } from "./story.ts";
+import { encodeOption, type RemotePosix, remotePosix } from "./remote_posix.ts";
 import { SubjectError } from "./subject_error.ts";
 import { SubjectProcess } from "./subject_process.ts";
-import { encode, inline, type PlainError, RemoteSocket } from "./values.ts";
+import { encode } from "./encode.ts";
+import { inline } from "./inline.ts";
+import type { PlainError } from "./plain_error.ts";
+import { RemoteSocket } from "./remote_socket.ts";
 
-const LOAD_DEADLINE = 5_000;
-const CALL_DEADLINE = 2_000;
+const loadDeadline = 5_000;
+const callDeadline = 2_000;
 /** How long sockets that are being closed may take for it. */
-const CLOSING = 300;
+const closingTime = 300;
 
 /** A server of the code under test that runs until it is stopped. */
 export interface RunningServer {
@@ -36,6 +40,8 @@ export class Subject implements AsyncDisposable {
   readonly #process: SubjectProcess;
   readonly #ownsProcess: boolean;
   readonly #story: Story;
+  /** The functions of `lib/posix`, called in the process under test. */
+  readonly posix: RemotePosix;
   #socketsAtStart: ReadonlySet<number> | undefined;
 
   private constructor(
@@ -46,6 +52,13 @@ export class Subject implements AsyncDisposable {
     this.#story = story;
     this.#process = process;
     this.#ownsProcess = ownsProcess;
+    this.posix = remotePosix((name, args) =>
+      process.ask(`${name}()`, {
+        op: "posix",
+        name,
+        args: args.map((arg) => encode(arg, encodeOption)),
+      }, callDeadline)
+    );
   }
 
   /**
@@ -67,7 +80,7 @@ export class Subject implements AsyncDisposable {
       await subject.#process.ask(
         "loading the module",
         { op: "load", module },
-        LOAD_DEADLINE,
+        loadDeadline,
       );
       subject.#socketsAtStart = socketsOf(subject.pid);
       return subject;
@@ -119,7 +132,7 @@ export class Subject implements AsyncDisposable {
       const value = await this.#process.ask(
         shown,
         { op: "call", name, args: args.map((arg) => encode(arg)) },
-        CALL_DEADLINE,
+        callDeadline,
       );
       const took = (performance.now() - started).toFixed(1);
       this.#story.tell(`${shown} returned ${inline(value)} after ${took} ms`);
@@ -189,7 +202,7 @@ export class Subject implements AsyncDisposable {
     answer.catch(listening.reject);
     const address = await this.#process.waitFor(
       listening.promise,
-      CALL_DEADLINE,
+      callDeadline,
       (limit) => ({
         expected: `${shown} to call onListen`,
         actual: `nothing within ${limit}`,
@@ -206,7 +219,7 @@ export class Subject implements AsyncDisposable {
           .answer.catch(() => {});
         return await this.#process.waitFor(
           answer,
-          CALL_DEADLINE,
+          callDeadline,
           () => ({
             expected: `${shown} to return once its signal is aborted`,
             actual: "it was still running",
@@ -216,29 +229,9 @@ export class Subject implements AsyncDisposable {
     };
   }
 
-  /**
-   * Calls a function of `lib/posix` in the process under test.
-   *
-   * @param step What the story says of it; empty says nothing.
-   * @param name The function, for example `getsockname`.
-   * @param args Plain values, sockets of that process, or `option("SO_LINGER")`.
-   */
-  async posix(
-    step: string,
-    name: string,
-    ...args: unknown[]
-  ): Promise<unknown> {
-    if (step !== "") this.#story.tell(step);
-    return await this.#process.ask(`${name}()`, {
-      op: "posix",
-      name,
-      args: args.map((arg) => encode(arg)),
-    }, CALL_DEADLINE);
-  }
-
   /** Waits until the event loop of that process has had a turn: it answers. */
   async ping(): Promise<void> {
-    await this.posix("", "signalName", 9);
+    await this.posix.signalName(9);
   }
 
   /**
@@ -251,7 +244,7 @@ export class Subject implements AsyncDisposable {
     await this.#process.ask(
       "close()",
       { op: "close", socket: socket.id },
-      CALL_DEADLINE,
+      callDeadline,
     );
   }
 
@@ -267,14 +260,14 @@ export class Subject implements AsyncDisposable {
     await this.#process.ask(
       "close sockets",
       { op: "close sockets" },
-      CALL_DEADLINE,
+      callDeadline,
     );
     const left = () =>
       [...socketsOf(this.pid) ?? []].filter((inode) => !before.has(inode))
         .length;
     return await until(left, {
       what: "its sockets to be closed",
-      deadlineMs: patient(CLOSING),
+      deadlineMs: patient(closingTime),
       accept: (count) => count === 0,
     }).catch(left);
   }

@@ -1,21 +1,22 @@
+import { killTree } from "lib/processes/mod.ts";
+import { bytesOf } from "./bytes_of.ts";
 import { Capture } from "./capture.ts";
 import type { Answer, Order } from "./channel.ts";
-import { within } from "./deadline.ts";
+import { within } from "./within.ts";
 import { hasComputed } from "./has_computed.ts";
-import { inSeconds, patient } from "./patience.ts";
-import { diagnoseEnd } from "./diagnose.ts";
-import { CheckFailure } from "./finding.ts";
+import { inSeconds, patient } from "./patient.ts";
+import { diagnoseEnd } from "./diagnose_end.ts";
+import { CheckFailure } from "./check_failure.ts";
 import type { Launch } from "./launch.ts";
-import { killTree } from "./process_tree.ts";
 import { SubjectError } from "./subject_error.ts";
-import { decode } from "./values.ts";
+import { decode } from "./encode.ts";
 
-const OUTPUT_LIMIT = 64 * 1024;
+const outputLimit = 64 * 1024;
 /** A line longer than this is no answer of ours but a flood. */
-const LINE_LIMIT = 8 * 1024 * 1024;
+const lineLimit = 8 * 1024 * 1024;
 
 /** Time between two looks at how long it has computed, in milliseconds. */
-const LOOK = 200;
+const lookEvery = 200;
 
 interface Pending {
   readonly call: string;
@@ -44,9 +45,9 @@ export class SubjectProcess implements AsyncDisposable {
     this.#mark = `\x1e${crypto.randomUUID()} `;
     this.#child = launch(this.#mark).spawn();
     this.#input = this.#child.stdin.getWriter();
-    this.#output = new Capture(OUTPUT_LIMIT, () => {
+    this.#output = new Capture(outputLimit, () => {
       this.end({
-        expected: `at most ${OUTPUT_LIMIT / 1024} KiB of output`,
+        expected: `at most ${outputLimit / 1024} KiB of output`,
         actual: "a flood of it",
         cause: "A loop that prints, probably one that never ends.",
       }, "output");
@@ -88,7 +89,7 @@ export class SubjectProcess implements AsyncDisposable {
     });
     const line = JSON.stringify({ id, ...order }) + "\n";
     // A process that ended is told of by its status, not by this write.
-    this.#input.write(new TextEncoder().encode(line)).catch(() => {});
+    this.#input.write(bytesOf(line)).catch(() => {});
     return { id, answer: promise };
   }
 
@@ -130,7 +131,7 @@ export class SubjectProcess implements AsyncDisposable {
     const watch = setInterval(() => {
       isEnough ??= hasComputed(this.pid, deadline);
       if (isEnough()) late(deadline);
-    }, LOOK);
+    }, lookEvery);
     const most = patient(deadline);
     try {
       return await within(deed, most, () => late(most));
@@ -187,7 +188,7 @@ export class SubjectProcess implements AsyncDisposable {
       }
       rest += text.slice(from);
       if (
-        rest.length > LINE_LIMIT || !rest.startsWith(this.#mark.slice(0, 1))
+        rest.length > lineLimit || !rest.startsWith(this.#mark.slice(0, 1))
       ) {
         this.#output.add(rest);
         rest = "";

@@ -1,5 +1,5 @@
 /** How often a wait that ended early is made. */
-const TRIES = 3;
+const mostTries = 3;
 
 /**
  * Times a wait that the kernel counts in ticks. It may end early once or
@@ -24,7 +24,7 @@ export async function timedWait(
   wait: () => Promise<number>,
 ): Promise<number> {
   let took = await wait();
-  for (let tries = 1; tries < TRIES && took < least; tries++) {
+  for (let tries = 1; tries < mostTries && took < least; tries++) {
     took = await wait();
   }
   return took;

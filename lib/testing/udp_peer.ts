@@ -1,8 +1,10 @@
-import { asInet, formatAddress, type InetAddress } from "lib/address/mod.ts";
 import {
   AF_INET,
+  asInet,
   bind,
+  formatAddress,
   getsockname,
+  type InetAddress,
   IP_ADD_MEMBERSHIP,
   IP_DROP_MEMBERSHIP,
   IP_MULTICAST_ALL,
@@ -17,23 +19,27 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
+import { bytesOf } from "./bytes_of.ts";
 import { expectThat } from "./expect.ts";
-import { inSeconds, patient } from "./patience.ts";
+import { inSeconds, patient } from "./patient.ts";
 import type { CheckContext } from "./specification.ts";
 
 /** The longest a peer waits for the code under test. */
-const PEER_DEADLINE = 2_000;
+const peerDeadline = 2_000;
 
 /** The most that one look of `expect` waits, in milliseconds. */
-const STEP = 50;
+const longestLook = 50;
 
-const LOOPBACK = "127.0.0.1";
-const LARGEST_DATAGRAM = 65_507;
+const loopback = "127.0.0.1";
+const largestDatagram = 65_507;
 
 /** A datagram that reached a peer. */
 export interface UdpArrival {
+  /** Its content. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same as UTF-8. */
   readonly text: string;
+  /** Who sent it. */
   readonly from: InetAddress;
 }
 
@@ -76,6 +82,8 @@ export class UdpPeer {
   readonly #story: CheckContext["story"];
 
   /**
+   * Opens the socket.
+   *
    * @param context Closes the socket when the check ends.
    * @param name What the story calls it: "the server".
    * @param options Where it is bound.
@@ -83,7 +91,7 @@ export class UdpPeer {
   constructor(
     { story, resources }: Pick<CheckContext, "story" | "resources">,
     name: string,
-    { hostname = LOOPBACK, port = 0, shared = false }: UdpPeerOptions = {},
+    { hostname = loopback, port = 0, shared = false }: UdpPeerOptions = {},
   ) {
     this.#socket = socket(AF_INET, SOCK_DGRAM);
     resources.defer(() => this.close());
@@ -94,7 +102,7 @@ export class UdpPeer {
     bind(this.#socket, { hostname, port });
     setsockopt(this.#socket, SO_REUSEADDR, shared);
     setsockopt(this.#socket, IP_MULTICAST_TTL, 0);
-    setsockopt(this.#socket, IP_MULTICAST_IF, LOOPBACK);
+    setsockopt(this.#socket, IP_MULTICAST_IF, loopback);
     if (Deno.build.os === "linux") {
       setsockopt(this.#socket, IP_MULTICAST_ALL, false);
     }
@@ -102,17 +110,25 @@ export class UdpPeer {
     story.tell(`${name} is bound to ${formatAddress(this.address)}`);
   }
 
-  /** Joins a group on the loopback interface. */
+  /**
+   * Joins a group on the loopback interface.
+   *
+   * @param group Its address.
+   */
   join(group: string): void {
-    setsockopt(this.#socket, IP_ADD_MEMBERSHIP, { group, interface: LOOPBACK });
+    setsockopt(this.#socket, IP_ADD_MEMBERSHIP, { group, interface: loopback });
     this.#story.tell(`${this.#name} joined ${group}`);
   }
 
-  /** Leaves a group. */
+  /**
+   * Leaves a group.
+   *
+   * @param group Its address.
+   */
   leave(group: string): void {
     setsockopt(this.#socket, IP_DROP_MEMBERSHIP, {
       group,
-      interface: LOOPBACK,
+      interface: loopback,
     });
     this.#story.tell(`${this.#name} left ${group}`);
   }
@@ -131,9 +147,7 @@ export class UdpPeer {
       ? JSON.stringify(content)
       : `${content.length} bytes`,
   ): void {
-    const bytes = typeof content === "string"
-      ? new TextEncoder().encode(content)
-      : content;
+    const bytes = typeof content === "string" ? bytesOf(content) : content;
     const { hostname, port } = to;
     sendto(this.#socket, bytes, { hostname, port });
     if (told !== "") {
@@ -146,10 +160,11 @@ export class UdpPeer {
    * later stays for the next call.
    *
    * @param milliseconds The longest wait; 0 only looks.
+   * @returns The datagram.
    */
-  async next(milliseconds = PEER_DEADLINE): Promise<UdpArrival | undefined> {
+  async next(milliseconds = peerDeadline): Promise<UdpArrival | undefined> {
     if (!await readable(this.#socket, milliseconds)) return undefined;
-    const buffer = new Uint8Array(LARGEST_DATAGRAM);
+    const buffer = new Uint8Array(largestDatagram);
     const { length, address } = recvfrom(this.#socket, buffer);
     const bytes = buffer.slice(0, length);
     return {
@@ -164,14 +179,19 @@ export class UdpPeer {
    *
    * @param what What is awaited, for the failure.
    * @param cause Why it usually does not come.
+   * @returns The datagram.
    * @throws {CheckFailure} When none comes.
    */
   async expect(what: string, cause?: string): Promise<UdpArrival> {
-    const deadline = patient(PEER_DEADLINE);
+    const deadline = patient(peerDeadline);
     // Step by step: time in which the machine stood still does not count.
     let arrived: UdpArrival | undefined;
-    for (let left = deadline; left > 0 && arrived === undefined; left -= STEP) {
-      arrived = await this.next(STEP);
+    for (
+      let left = deadline;
+      left > 0 && arrived === undefined;
+      left -= longestLook
+    ) {
+      arrived = await this.next(longestLook);
     }
     expectThat(arrived !== undefined, {
       expected: `${this.#name} to receive ${what}`,

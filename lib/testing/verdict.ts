@@ -33,13 +33,17 @@ export interface Finding {
 
 /** One check after it ran. */
 export interface CheckResult {
+  /** The check's name. */
   readonly name: string;
+  /** What can be said of it. */
   readonly verdict: Verdict;
   /** What was done, step by step. */
   readonly story: readonly string[];
+  /** What it has to tell when it did not pass. */
   readonly finding?: Finding | undefined;
   /** What the code under test printed, at most a few kilobytes. */
   readonly output: string;
+  /** How long it ran. */
   readonly milliseconds: number;
   /** Whether every other check would end in the same way. */
   readonly endsRun: boolean;
@@ -47,12 +51,15 @@ export interface CheckResult {
 
 /** An exercise after its checks ran. */
 export interface ExerciseResult {
+  /** Folder name of its chapter. */
   readonly chapter: string;
+  /** Its name. */
   readonly exercise: string;
   /** The file that was checked. */
   readonly file: string;
   /** `passed` when every check passed, else the verdict of the first that did not. */
   readonly verdict: Verdict;
+  /** Its checks in the order in which they ran. */
   readonly checks: readonly CheckResult[];
   /** Names of checks left out because an earlier one ended the run. */
   readonly notRun: readonly string[];

@@ -1,7 +1,7 @@
 import { nodeModule } from "lib/node/mod.ts";
 
 /** Where the repository's own exercises lie. */
-const EXERCISES = (import.meta.dirname ?? ".")
+const exercises = (import.meta.dirname ?? ".")
   .replace(/lib[/\\]testing$/, "exercises");
 
 /**
@@ -13,7 +13,7 @@ const EXERCISES = (import.meta.dirname ?? ".")
 export function workFolder(args: readonly string[] = Deno.args): string {
   const given = args.find((arg) => arg.startsWith("--work="))
     ?.slice("--work=".length);
-  if (given === undefined) return EXERCISES;
+  if (given === undefined) return exercises;
   const folder = nodeModule("node:path").resolve(given);
   if (!isFolder(folder)) {
     throw new RangeError(

@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   type CheckContext,
   expectBytes,
   expectEqual,
@@ -7,12 +8,13 @@ import {
   whileStopped,
 } from "lib/testing/mod.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 const first = ["server started", "손님 하나: 안녕하세요"];
 const second = ["server started again"];
 
-const bytesOf = (lines: readonly string[]) =>
-  new TextEncoder().encode(lines.map((line) => `${line}\n`).join(""));
+const bytesOfLines = (lines: readonly string[]) =>
+  bytesOf(lines.map((line) => `${line}\n`).join(""));
 
 async function append(
   { subject }: CheckContext,
@@ -65,7 +67,7 @@ async function firstBytes(
     for (const began = performance.now(); performance.now() - began < 20;) {
       if (written() > 0) return;
     }
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause(0);
   }
 }
 
@@ -81,7 +83,7 @@ function expectAllWhole(
   expectEqual(
     "the number of bytes in the log",
     log.length,
-    bytesOf(writers.flat()).length,
+    bytesOfLines(writers.flat()).length,
     "Who looks for the end and then writes there may find it moved, and writes over others' lines. Appending is one step.",
   );
   const found = new TextDecoder().decode(log).split("\n").slice(0, -1);
@@ -125,7 +127,7 @@ export default specify(import.meta, {
   "every line stands there with its end": async (context) => {
     const path = context.resources.use(new TemporaryFolder()).file("log");
     await append(context, path, first);
-    expectBytes("the log", await Deno.readFile(path), bytesOf(first));
+    expectBytes("the log", await Deno.readFile(path), bytesOfLines(first));
   },
 
   "a second run goes on where the first ended": async (context) => {
@@ -136,8 +138,8 @@ export default specify(import.meta, {
     expectBytes(
       "the log",
       found,
-      bytesOf([...first, ...second]),
-      found.length === bytesOf(second).length
+      bytesOfLines([...first, ...second]),
+      found.length === bytesOfLines(second).length
         ? "The first run's lines are gone: the file was truncated."
         : "A file that is opened to write, and not to append, is written from its start.",
     );
@@ -150,7 +152,7 @@ export default specify(import.meta, {
     expectBytes(
       "the log",
       await Deno.readFile(path),
-      bytesOf(first),
+      bytesOfLines(first),
       "No lines are no bytes: an end belongs to each line, not to each call.",
     );
   },
@@ -196,7 +198,7 @@ export default specify(import.meta, {
     for (const [attempt, count] of counts.entries()) {
       const log = folder.file(`log${attempt}`);
       const lines = Array.from({ length: count }, (_, i) => `line ${i}`);
-      const whole = bytesOf(lines).length;
+      const whole = bytesOfLines(lines).length;
       const written = () => sizeOf(log);
       const appending = append(context, log, lines);
       let isOver = false;

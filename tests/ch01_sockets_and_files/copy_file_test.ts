@@ -2,6 +2,7 @@ import { byteByByte, deliver } from "lib/faults/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { isNetworkError } from "lib/cli/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectBytes,
   expectEqual,
@@ -55,7 +56,7 @@ export default specify(import.meta, {
   "a short file keeps its length": async (context) => {
     await expectCopy(
       context,
-      new TextEncoder().encode("hello\n"),
+      bytesOf("hello\n"),
       "The buffer is longer than what was read into it. The count says how much.",
     );
   },

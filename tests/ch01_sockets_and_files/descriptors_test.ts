@@ -38,10 +38,10 @@ function freeBeside(inUse: readonly number[]): number[] {
 async function freeNumbers({ subject }: CheckContext): Promise<number[]> {
   const sockets: RemoteSocket[] = [];
   for (let i = 0; i < 6; i++) {
-    const made = await subject.posix("", "socket", AF_INET, SOCK_STREAM);
+    const made = await subject.posix.socket(AF_INET, SOCK_STREAM);
     if (made instanceof RemoteSocket) sockets.push(made);
   }
-  for (const socket of sockets) await subject.posix("", "close", socket);
+  for (const socket of sockets) await subject.posix.close(socket);
   return sockets.map(({ fd }) => fd);
 }
 

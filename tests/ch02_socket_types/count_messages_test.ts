@@ -5,6 +5,7 @@ import {
   type TcpSchedule,
 } from "lib/faults/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectBytes,
   expectEqual,
@@ -14,8 +15,6 @@ import {
   type PeerListener,
   specify,
 } from "lib/testing/mod.ts";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Sends a stream to receiveStream as a schedule says, and compares. */
 async function expectStream(

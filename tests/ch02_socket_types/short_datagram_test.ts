@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   connectedDatagram,
   expectBytes,
   expectEqual,
@@ -25,7 +26,7 @@ async function expectReceived(
     actual: Deno.inspect(got),
     cause,
   });
-  const expected = new TextEncoder().encode(wanted.text);
+  const expected = bytesOf(wanted.text);
   expectBytes("the bytes", bytes, expected, cause);
   expectEqual("truncated", got?.truncated, wanted.truncated, cause);
 }

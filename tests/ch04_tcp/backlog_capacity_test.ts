@@ -5,11 +5,11 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
-  option,
   patient,
   RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
+import { SO_ERROR } from "lib/posix/mod.ts";
 import {
   type LazyListener,
   lazyListener,
@@ -41,7 +41,7 @@ async function stateOf(
   client: RemoteSocket,
   listener: LazyListener,
 ): Promise<TcpState | undefined> {
-  const own = await subject.posix("", "getsockname", client) as InetAddress;
+  const own = await subject.posix.getsockname(client) as InetAddress;
   return tcpState(own, listener.address);
 }
 
@@ -106,10 +106,9 @@ export default specify(import.meta, {
       "SYN_SENT",
       "Its SYN was dropped. It was neither refused nor accepted, and tries on.",
     );
-    const error = option("SO_ERROR");
     expectEqual(
       "its SO_ERROR",
-      await subject.posix("", "getsockopt", waiting, error),
+      await subject.posix.getsockopt(waiting, SO_ERROR),
       0,
     );
     listener.acceptAll();

@@ -46,7 +46,7 @@ async function connectPatiently(
 }
 
 /** Milliseconds after which connect() sends its second SYN: a second, and no less. */
-const SECOND_SYN = 900;
+const secondSyn = 900;
 
 /**
  * Looks whether a full listener got two SYNs so close together that they are
@@ -65,7 +65,7 @@ function secondTry(listener: LazyListener): () => boolean {
     while (notYet.length < came) notYet.push(lastLook);
     lastLook = looking;
     const earliest = notYet.at(-2) ?? -Infinity;
-    return performance.now() - earliest < SECOND_SYN;
+    return performance.now() - earliest < secondSyn;
   };
 }
 
@@ -105,7 +105,7 @@ export default specify(import.meta, {
       expected: "the connected socket in the result",
       actual: Deno.inspect(socket),
     });
-    await context.subject.posix("", "getpeername", socket);
+    await context.subject.posix.getpeername(socket);
   },
 
   "a refusal is final: one try is enough": async (context) => {
@@ -201,7 +201,7 @@ export default specify(import.meta, {
       expected: "the connected socket in the result",
       actual: Deno.inspect(socket),
     });
-    await context.subject.posix("", "getpeername", socket);
+    await context.subject.posix.getpeername(socket);
   },
 
   "kindOf: five names, three kinds": async ({ subject }) => {

@@ -26,7 +26,7 @@ async function kernelAddress(
   { subject, story }: CheckContext,
   socket: RemoteSocket,
 ): Promise<InetAddress> {
-  const address = await subject.posix("", "getsockname", socket);
+  const address = await subject.posix.getsockname(socket);
   const { hostname, port } = address as InetAddress;
   story.tell(`getsockname() of your socket says ${hostname}:${port}`);
   return { hostname, port };
@@ -107,7 +107,8 @@ export default specify(import.meta, {
   "reachedAt: the address that the client has used": async (context) => {
     const { subject, story, random, resources } = context;
     const { socket } = await bound(context, "0.0.0.0", 0);
-    await subject.posix("your socket listens", "listen", socket, 5);
+    story.tell("your socket listens");
+    await subject.posix.listen(socket, 5);
     const { port } = await kernelAddress(context, socket);
     // Two, for the listener stays open.
     for (const least of [2, 128]) {

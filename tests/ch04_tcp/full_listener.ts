@@ -36,7 +36,7 @@ export interface LazyListener {
 }
 
 /** Milliseconds after which a connection over loopback counts as stalled. */
-const PATIENCE = 150;
+const patience = 150;
 
 /** Opens a listener with a backlog on 127.0.0.1. */
 export function lazyListener(
@@ -57,7 +57,7 @@ export function lazyListener(
       let connected = 0;
       for (;; connected++) {
         const client = startConnecting(address);
-        if (!await writable(client, PATIENCE)) {
+        if (!await writable(client, patience)) {
           // It would try again later, and take a place that becomes free. Not
           // by close() alone: a process that is being started has a copy.
           disconnect(client);

@@ -1,6 +1,7 @@
 import { reset } from "lib/faults/mod.ts";
 import {
   type CheckContext,
+  CheckFailure,
   connect,
   expectBytes,
   expectEcho,
@@ -9,14 +10,12 @@ import {
   inSeconds,
   patient,
   type Peer,
-  type RunningServer,
   serveTcp,
   specify,
   type TcpServer,
   untilAtRest,
   within,
 } from "lib/testing/mod.ts";
-import { CheckFailure } from "lib/testing/finding.ts";
 
 /** A server of the code under test, and the port it told. */
 function start(context: CheckContext, clients: number): Promise<TcpServer> {
@@ -33,9 +32,9 @@ async function roundTrip(
 }
 
 /** Waits for the server to return by itself. */
-async function untilEnded(running: RunningServer): Promise<void> {
+async function untilEnded(done: Promise<unknown>): Promise<void> {
   const deadline = patient(2000);
-  await within(running.done, deadline, () =>
+  await within(done, deadline, () =>
     new CheckFailure({
       expected: "serve() to return after the last client",
       actual: `it was still running ${inSeconds(deadline)} later`,
@@ -61,21 +60,19 @@ function awaitReply(peer: Peer) {
 
 export default specify(import.meta, {
   "a client is served until it ends its stream": async (context) => {
-    const running = await start(context, 1);
-    const { port } = running;
+    const { port, done } = await start(context, 1);
     const peer = await connect(context, port);
     for (let i = 0; i < 3; i++) await roundTrip(context, "the client", peer);
     await peer.closeWrite();
     const { bytes, ending } = await peer.read();
     expectEqual("the bytes after the last reply", bytes.length, 0);
     expectEqual("the end of the connection", ending, "end of stream");
-    await untilEnded(running);
+    await untilEnded(done);
   },
 
   "it listens on 127.0.0.1, not on every address": async (context) => {
-    const running = await start(context, 1);
-    const { port } = running;
-    const { hostname } = running.address as Deno.NetAddr;
+    const { port, address, done } = await start(context, 1);
+    const { hostname } = address as Deno.NetAddr;
     expectEqual(
       "the address it listens on",
       hostname,
@@ -83,14 +80,13 @@ export default specify(import.meta, {
       "Without a hostname Deno.listen() takes 0.0.0.0: whoever reaches this machine is served.",
     );
     (await connect(context, port)).close();
-    await untilEnded(running);
+    await untilEnded(done);
   },
 
   "whoever comes while nobody else is there is served at once": async (
     context,
   ) => {
-    const running = await start(context, 3);
-    const { port } = running;
+    const { port, done } = await start(context, 3);
     const first = await connect(context, port);
     await roundTrip(context, "the first client", first);
     first.close();
@@ -99,12 +95,11 @@ export default specify(import.meta, {
       await roundTrip(context, who, peer);
       peer.close();
     }
-    await untilEnded(running);
+    await untilEnded(done);
   },
 
   "the second client waits while the first is served": async (context) => {
-    const running = await start(context, 2);
-    const { port } = running;
+    const { port, done } = await start(context, 2);
     const first = await connect(context, port);
     await roundTrip(context, "the first client", first);
     const second = await connect(context, port);
@@ -125,14 +120,13 @@ export default specify(import.meta, {
     first.close();
     await reply;
     second.close();
-    await untilEnded(running);
+    await untilEnded(done);
   },
 
   "five clients are served, in the order in which they came": async (
     context,
   ) => {
-    const running = await start(context, 5);
-    const { port } = running;
+    const { port, done } = await start(context, 5);
     const clients: (ReturnType<typeof awaitReply> & Client)[] = [];
     for (let number = 1; number <= 5; number++) {
       const peer = await connect(context, port);
@@ -156,14 +150,13 @@ export default specify(import.meta, {
       context.story.tell(`client ${number} leaves`);
       peer.close();
     }
-    await untilEnded(running);
+    await untilEnded(done);
   },
 
   "a client that resets its connection does not end the service": async (
     context,
   ) => {
-    const running = await start(context, 2);
-    const { port } = running;
+    const { port, done } = await start(context, 2);
     const first = await connect(context, port);
     await roundTrip(context, "the first client", first);
     reset(first.conn);
@@ -171,18 +164,17 @@ export default specify(import.meta, {
     const second = await connect(context, port);
     await roundTrip(context, "the second client", second);
     second.close();
-    await untilEnded(running);
+    await untilEnded(done);
   },
 
   "after the last client nobody listens any more": async (context) => {
-    const running = await start(context, 2);
-    const { port } = running;
+    const { port, done } = await start(context, 2);
     for (const who of ["the first client", "the second client"]) {
       const peer = await connect(context, port);
       await roundTrip(context, who, peer);
       peer.close();
     }
-    await untilEnded(running);
+    await untilEnded(done);
     const late = await Deno.connect({ hostname: "127.0.0.1", port })
       .catch((error) => error);
     if (!(late instanceof Error)) late.close();
@@ -198,8 +190,7 @@ export default specify(import.meta, {
   ) => {
     // Elsewhere such a client leaves the queue, and never was served.
     if (Deno.build.os !== "linux") return;
-    const running = await start(context, 3);
-    const { port } = running;
+    const { port, done } = await start(context, 3);
     const first = await connect(context, port);
     await roundTrip(context, "the first client", first);
     const second = await connect(context, port);
@@ -209,6 +200,6 @@ export default specify(import.meta, {
     first.close();
     await roundTrip(context, "the third client", third);
     third.close();
-    await untilEnded(running);
+    await untilEnded(done);
   },
 });

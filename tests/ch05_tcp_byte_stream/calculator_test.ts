@@ -17,10 +17,10 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 
-const OK = 0;
-const UNKNOWN_OPERATOR = 1;
-const TOO_LARGE = 2;
-const REPLY_BYTES = 5;
+const ok = 0;
+const unknownOperator = 1;
+const tooLarge = 2;
+const replyBytes = 5;
 
 /** What is asked, and the reply there must be. */
 interface Exchange {
@@ -34,7 +34,7 @@ function ask(
   operator: string,
   operands: number[],
   result: number,
-  status = OK,
+  status = ok,
 ): Exchange {
   return { operator, operands, result, status };
 }
@@ -71,13 +71,15 @@ async function expectReplies(
   { story }: CheckContext,
   client: Peer,
   exchanges: readonly Exchange[],
-  schedule: TcpSchedule,
-  told: string,
-  cause?: string,
+  { schedule = [], told = "", cause }: {
+    schedule?: TcpSchedule;
+    told?: string;
+    cause?: string;
+  },
 ): Promise<void> {
   const stream = encode(exchanges);
   story.tell(`the client sends ${exchanges.map(text).join("; ")} ${told}`);
-  const length = exchanges.length * REPLY_BYTES;
+  const length = exchanges.length * replyBytes;
   const settings = { patience: patient(1000) };
   const [{ bytes }] = await Promise.all([
     client.read({ atMost: length }),
@@ -85,9 +87,9 @@ async function expectReplies(
   ]);
   for (const [i, exchange] of exchanges.entries()) {
     const { status, result } = exchange;
-    const reply = bytes.subarray(i * REPLY_BYTES, (i + 1) * REPLY_BYTES);
-    expectThat(reply.length === REPLY_BYTES, {
-      expected: `a reply of ${REPLY_BYTES} bytes to ${text(exchange)}`,
+    const reply = bytes.subarray(i * replyBytes, (i + 1) * replyBytes);
+    expectThat(reply.length === replyBytes, {
+      expected: `a reply of ${replyBytes} bytes to ${text(exchange)}`,
       actual: `${reply.length} bytes`,
       cause,
     });
@@ -101,105 +103,96 @@ async function expectReplies(
   }
 }
 
+/** A fresh server must answer these requests of one client. */
+function expectAnswered(
+  context: CheckContext,
+  exchanges: readonly Exchange[],
+  sending: Parameters<typeof expectReplies>[3],
+): Promise<void> {
+  return withServer(
+    context,
+    (client) => expectReplies(context, client, exchanges, sending),
+  );
+}
+
+/** The same, one request after the other's reply. */
+function expectEachAnswered(
+  context: CheckContext,
+  exchanges: readonly Exchange[],
+  cause: string,
+): Promise<void> {
+  return withServer(context, async (client) => {
+    for (const exchange of exchanges) {
+      await expectReplies(context, client, [exchange], { cause });
+    }
+  });
+}
+
 export default specify(import.meta, {
   "100 + 200 + 7 is 307": (context) =>
-    withServer(context, (client) =>
-      expectReplies(
-        context,
-        client,
-        [ask("+", [100, 200, 7], 307)],
-        [],
-        "as 03 00000064 000000c8 00000007 2b",
-        "In network order the first byte is the most significant one.",
-      )),
-
-  "operands and results may be negative": (context) =>
-    withServer(context, async (client) => {
-      for (
-        const exchange of [
-          ask("+", [-3, 5], 2),
-          ask("-", [3, 5], -2),
-          ask("-", [-3, -5], 2),
-          ask("*", [-7, 6], -42),
-          ask("*", [-2147483648], -2147483648),
-        ]
-      ) {
-        await expectReplies(
-          context,
-          client,
-          [exchange],
-          [],
-          "",
-          "ff ff ff fd is −3 as a signed number, 4294967293 as an unsigned one.",
-        );
-      }
+    expectAnswered(context, [ask("+", [100, 200, 7], 307)], {
+      told: "as 03 00000064 000000c8 00000007 2b",
+      cause: "In network order the first byte is the most significant one.",
     }),
 
+  "operands and results may be negative": (context) =>
+    expectEachAnswered(
+      context,
+      [
+        ask("+", [-3, 5], 2),
+        ask("-", [3, 5], -2),
+        ask("-", [-3, -5], 2),
+        ask("*", [-7, 6], -42),
+        ask("*", [-2147483648], -2147483648),
+      ],
+      "ff ff ff fd is −3 as a signed number, 4294967293 as an unsigned one.",
+    ),
+
   "it calculates from left to right": (context) =>
-    withServer(context, (client) =>
-      expectReplies(
-        context,
-        client,
-        [ask("-", [3, 5, 9], -11)],
-        [],
-        "",
-        "(3 − 5) − 9, not 3 − (5 − 9).",
-      )),
+    expectAnswered(context, [ask("-", [3, 5, 9], -11)], {
+      cause: "(3 − 5) − 9, not 3 − (5 − 9).",
+    }),
 
   "a request may come in any two parts, or byte by byte": (context) =>
     withServer(context, async (client) => {
       const exchange = ask("*", [-7, 6], -42);
       const { length } = encode([exchange]);
       for (const schedule of [...everySplit(length), byteByByte(length)]) {
-        const parts = schedule.length > 2
-          ? "byte by byte"
-          : `as ${
-            schedule.map((part) => "write" in part ? part.write : "").join(
-              " + ",
-            )
-          } bytes`;
-        await expectReplies(
-          context,
-          client,
-          [exchange],
+        const sizes = schedule.map((part) => "write" in part ? part.write : "");
+        await expectReplies(context, client, [exchange], {
           schedule,
-          parts,
-          "One read() is not one request: read until all of it is here.",
-        );
+          told: schedule.length > 2
+            ? "byte by byte"
+            : `as ${sizes.join(" + ")} bytes`,
+          cause: "One read() is not one request: read until all of it is here.",
+        });
       }
     }),
 
   "requests that come together are all answered": (context) =>
-    withServer(context, (client) =>
-      expectReplies(
-        context,
-        client,
-        [ask("+", [1], 1), ask("-", [3, 5], -2), ask("*", [4, 5, 6], 120)],
-        [],
-        "in one part",
-        "Whatever is read beyond a request belongs to the next one.",
-      )),
+    expectAnswered(
+      context,
+      [ask("+", [1], 1), ask("-", [3, 5], -2), ask("*", [4, 5, 6], 120)],
+      {
+        told: "in one part",
+        cause: "Whatever is read beyond a request belongs to the next one.",
+      },
+    ),
 
-  "requests are right in whatever parts they come": (context) =>
-    withServer(context, async (client) => {
-      const { random } = context;
-      const exchanges = Array.from({ length: 20 }, () => {
-        const operands = Array.from(
-          { length: random.between(1, 9) },
-          () => random.between(-1000, 1000),
-        );
-        const sum = operands.reduce((a, b) => a + b);
-        return ask("+", operands, sum);
-      });
-      const { length } = encode(exchanges);
-      await expectReplies(
-        context,
-        client,
-        exchanges,
-        randomCuts(random, length),
-        "in parts left to chance",
+  "requests are right in whatever parts they come": (context) => {
+    const { random } = context;
+    const exchanges = Array.from({ length: 20 }, () => {
+      const operands = Array.from(
+        { length: random.between(1, 9) },
+        () => random.between(-1000, 1000),
       );
-    }),
+      return ask("+", operands, operands.reduce((a, b) => a + b));
+    });
+    return expectAnswered(context, exchanges, {
+      schedule: randomCuts(random, encode(exchanges).length),
+      told: "in parts left to chance",
+    });
+  },
 
   "a request may have 255 operands": (context) =>
     withServer(context, async (client) => {
@@ -210,8 +203,8 @@ export default specify(import.meta, {
           `the client sends ${count} operands, each of them ${count}`,
         );
         await client.write(stream);
-        const { bytes } = await client.read({ atMost: REPLY_BYTES });
-        const wanted = new Uint8Array(REPLY_BYTES);
+        const { bytes } = await client.read({ atMost: replyBytes });
+        const wanted = new Uint8Array(replyBytes);
         new DataView(wanted.buffer).setInt32(1, count * count);
         expectBytes(
           "the reply",
@@ -223,51 +216,37 @@ export default specify(import.meta, {
     }),
 
   "an unknown operator is answered with status 1": (context) =>
-    withServer(context, (client) =>
-      expectReplies(
-        context,
-        client,
-        [ask("/", [10, 2], 0, UNKNOWN_OPERATOR)],
-        [],
-        "",
+    expectAnswered(context, [ask("/", [10, 2], 0, unknownOperator)], {
+      cause:
         "A client that gets no answer can not tell a refusal from a failure.",
-      )),
+    }),
 
   "after a refusal the next request is answered": (context) =>
-    withServer(context, (client) =>
-      expectReplies(
-        context,
-        client,
-        [
-          ask("/", [10, 2], 0, UNKNOWN_OPERATOR),
-          ask("\0", [1], 0, UNKNOWN_OPERATOR),
-          ask("+", [3, 5], 8),
-        ],
-        [],
-        "in one part",
-        "All bytes of the refused request are read: the next one begins where it should.",
-      )),
+    expectAnswered(
+      context,
+      [
+        ask("/", [10, 2], 0, unknownOperator),
+        ask("\0", [1], 0, unknownOperator),
+        ask("+", [3, 5], 8),
+      ],
+      {
+        told: "in one part",
+        cause:
+          "All bytes of the refused request are read: the next one begins where it should.",
+      },
+    ),
 
   "a result of more than 32 bits is answered with status 2": (context) =>
-    withServer(context, async (client) => {
-      for (
-        const exchange of [
-          ask("+", [2147483647, 1], 0, TOO_LARGE),
-          ask("-", [-2147483648, 1], 0, TOO_LARGE),
-          ask("*", [65536, 65536], 0, TOO_LARGE),
-          ask("+", [2147483647, 1, -1], 2147483647),
-        ]
-      ) {
-        await expectReplies(
-          context,
-          client,
-          [exchange],
-          [],
-          "",
-          "What does not fit is cut off by setInt32(), and by | 0, without a word.",
-        );
-      }
-    }),
+    expectEachAnswered(
+      context,
+      [
+        ask("+", [2147483647, 1], 0, tooLarge),
+        ask("-", [-2147483648, 1], 0, tooLarge),
+        ask("*", [65536, 65536], 0, tooLarge),
+        ask("+", [2147483647, 1, -1], 2147483647),
+      ],
+      "What does not fit is cut off by setInt32(), and by | 0, without a word.",
+    ),
 
   "a client that leaves within a request harms no other": (context) =>
     withServer(context, async (first, port) => {
@@ -289,7 +268,7 @@ export default specify(import.meta, {
       }
       const second = await connect(context, port);
       const sum = ask("+", [3, 5], 8);
-      await expectReplies(context, second, [sum], [], "", cause);
+      await expectReplies(context, second, [sum], { cause });
       second.close();
     }),
 });

@@ -3,6 +3,7 @@ import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { descriptorOf, setsockopt, TCP_MAXSEG } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -12,31 +13,11 @@ import {
 } from "lib/testing/mod.ts";
 import { conversation, everySplitOf, sendParts } from "./conversation.ts";
 
-const encoder = new TextEncoder();
-
 /** Messages that differ, each of 12 bytes. */
 function numbered(count: number): string[] {
   return Array.from(
     { length: count },
     (_, i) => `message ${String(i).padStart(4, "0")}`,
-  );
-}
-
-/** The replies to these messages, sent back in these parts. */
-async function echoed(
-  context: CheckContext,
-  messages: readonly string[],
-  schedule: TcpSchedule,
-  told: string,
-): Promise<unknown> {
-  const stream = encoder.encode(messages.join(""));
-  return await conversation(
-    context,
-    (port) => context.subject.call("echoAll", port, messages),
-    async (peer) => {
-      await readAll(peer, stream);
-      await sendParts(context, peer, stream, schedule, told);
-    },
   );
 }
 
@@ -49,93 +30,79 @@ async function readAll(peer: Peer, stream: Uint8Array): Promise<void> {
   });
 }
 
-/** The first reply that is not its message. */
-function expectReplies(
-  replies: unknown,
+/** Has messages sent, sends them back in these parts, and expects the replies. */
+async function expectReplies(
+  context: CheckContext,
   messages: readonly string[],
-  told: (index: number) => string,
-  cause: string,
-): void {
+  { schedule, told, how, cause }: {
+    schedule: TcpSchedule;
+    /** How they are sent back, for the story. */
+    told: string;
+    /** How one of them was sent. */
+    how: string | ((index: number) => string);
+    cause: string;
+  },
+): Promise<void> {
+  const stream = bytesOf(messages.join(""));
+  const replies: unknown = await conversation(
+    context,
+    (port) => context.subject.call("echoAll", port, messages),
+    async (peer) => {
+      await readAll(peer, stream);
+      await sendParts(context, peer, stream, schedule, told);
+    },
+  );
   expectThat(Array.isArray(replies) && replies.length === messages.length, {
     expected: `${messages.length} replies`,
     actual: Deno.inspect(replies),
   });
   for (const [i, message] of messages.entries()) {
-    expectEqual(`reply ${i + 1}, ${told(i)},`, replies[i], message, cause);
+    const sent = typeof how === "string" ? how : how(i);
+    expectEqual(`reply ${i + 1}, ${sent},`, replies[i], message, cause);
   }
 }
 
 export default specify(import.meta, {
-  "a reply that comes in one part is returned": async (context) => {
-    const messages = ["hello"];
-    const replies = await echoed(
-      context,
-      messages,
-      [{ write: 5 }],
-      "in one part",
-    );
-    expectReplies(
-      replies,
-      messages,
-      () => "sent in one part",
-      "read() tells how many bytes it brought; the rest of the buffer is not the reply.",
-    );
-  },
+  "a reply that comes in one part is returned": (context) =>
+    expectReplies(context, ["hello"], {
+      schedule: [{ write: 5 }],
+      told: "in one part",
+      how: "sent in one part",
+      cause:
+        "read() tells how many bytes it brought; the rest of the buffer is not the reply.",
+    }),
 
   "a reply is whole, at every split": async (context) => {
     const { copies, schedule, told } = everySplitOf(12);
-    const messages = numbered(copies);
-    const replies = await echoed(
-      context,
-      messages,
+    await expectReplies(context, numbered(copies), {
       schedule,
-      `as ${copies} replies, each split at another byte`,
-    );
-    expectReplies(
-      replies,
-      messages,
-      told,
-      "One read() is not one message: it returns as soon as a part is there.",
-    );
+      told: `as ${copies} replies, each split at another byte`,
+      how: told,
+      cause:
+        "One read() is not one message: it returns as soon as a part is there.",
+    });
   },
 
-  "replies that come together are told apart": async (context) => {
-    const messages = ["one", "two and a half", "3", "the last"];
-    const { length } = messages.join("");
-    const replies = await echoed(
-      context,
-      messages,
-      [{ write: length }],
-      "in one part: 4 replies",
-    );
-    expectReplies(
-      replies,
-      messages,
-      () => "sent in one part with the others",
-      "Whatever is read beyond a reply belongs to the next one, and must not be lost.",
-    );
-  },
+  "replies that come together are told apart": (context) =>
+    expectReplies(context, ["one", "two and a half", "3", "the last"], {
+      schedule: [{ write: 26 }],
+      told: "in one part: 4 replies",
+      how: "sent in one part with the others",
+      cause:
+        "Whatever is read beyond a reply belongs to the next one, and must not be lost.",
+    }),
 
-  "replies are right in whatever parts they come": async (context) => {
-    const messages = numbered(30);
-    const { length } = messages.join("");
-    const replies = await echoed(
-      context,
-      messages,
-      randomCuts(context.random, length),
-      "in parts left to chance: 30 replies",
-    );
-    expectReplies(
-      replies,
-      messages,
-      () => "sent in parts left to chance",
-      "A part may end one reply and begin the next.",
-    );
-  },
+  "replies are right in whatever parts they come": (context) =>
+    expectReplies(context, numbered(30), {
+      schedule: randomCuts(context.random, 30 * 12),
+      told: "in parts left to chance: 30 replies",
+      how: "sent in parts left to chance",
+      cause: "A part may end one reply and begin the next.",
+    }),
 
   "an end of the stream within a reply is an error": async (context) => {
     const message = "hello";
-    const stream = encoder.encode(message);
+    const stream = bytesOf(message);
     for (let cut = 0; cut < stream.length; cut++) {
       const thrown = await conversation(
         context,
@@ -156,7 +123,7 @@ export default specify(import.meta, {
 
   "a long message is sent to its end": async (context) => {
     const message = "0123456789".repeat(50_000);
-    const stream = encoder.encode(message);
+    const stream = bytesOf(message);
     const replies = await conversation(
       context,
       (port) => context.subject.call("echoAll", port, [message]),

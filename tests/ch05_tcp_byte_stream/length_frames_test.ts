@@ -9,7 +9,7 @@ import {
 import { conversation, everySplitOf, sendParts } from "./conversation.ts";
 
 /** The longest body the peer may send. */
-const MOST = 64;
+const mostBytes = 64;
 
 /** A length as the protocol has it. */
 function prefix(length: number): Uint8Array {
@@ -49,7 +49,7 @@ async function outcomeOf(
   return await conversation(
     context,
     async (port) =>
-      await context.subject.call("receiveFrames", port, MOST) as Outcome,
+      await context.subject.call("receiveFrames", port, mostBytes) as Outcome,
     (peer) => sendParts(context, peer, stream, schedule, told),
   );
 }
@@ -75,6 +75,31 @@ function expectFrames(
   expectEqual("the failure after them", failure, null);
 }
 
+/** Sends frames in parts, and expects them and no fault. */
+async function expectFramesOf(
+  context: CheckContext,
+  frames: readonly Uint8Array[],
+  sending: {
+    /** How they are sent; in one part unless told. */
+    schedule?: TcpSchedule;
+    /** The same for the story. */
+    told: string;
+    /** How a frame of them was sent. */
+    how: string | ((index: number) => string);
+    cause: string;
+  },
+): Promise<void> {
+  const stream = framed(frames);
+  const { schedule = [{ write: stream.length }], told, how, cause } = sending;
+  const outcome = await outcomeOf(context, stream, schedule, told);
+  expectFrames(
+    outcome,
+    frames,
+    typeof how === "string" ? () => how : how,
+    cause,
+  );
+}
+
 function expectFailure({ failure }: Outcome, why: string): void {
   expectThat(failure !== null, {
     expected: `an error: ${why}`,
@@ -83,132 +108,80 @@ function expectFailure({ failure }: Outcome, why: string): void {
 }
 
 export default specify(import.meta, {
-  "a frame that comes in one part is yielded": async (context) => {
-    const frames = bodies(1, 5);
-    const stream = framed(frames);
-    const outcome = await outcomeOf(
-      context,
-      stream,
-      [{ write: stream.length }],
-      "in one part: 00 00 00 05 and a body",
-    );
-    expectFrames(
-      outcome,
-      frames,
-      () => "sent in one part",
-      "In network order the first byte is the most significant one.",
-    );
-  },
+  "a frame that comes in one part is yielded": (context) =>
+    expectFramesOf(context, bodies(1, 5), {
+      told: "in one part: 00 00 00 05 and a body",
+      how: "sent in one part",
+      cause: "In network order the first byte is the most significant one.",
+    }),
 
-  "a frame stays as it is when the next one is read": async (context) => {
-    const frames = bodies(3, 20);
-    const outcome = await outcomeOf(
-      context,
-      framed(frames),
-      frames.map(() => ({ write: 24 })),
-      "as three parts, a frame each",
-    );
-    expectFrames(
-      outcome,
-      frames,
-      () => "looked at when all had come",
-      "A subarray of a buffer shows what the buffer holds now, not what it held.",
-    );
-  },
+  "a frame stays as it is when the next one is read": (context) =>
+    expectFramesOf(context, bodies(3, 20), {
+      schedule: Array(3).fill({ write: 24 }),
+      told: "as three parts, a frame each",
+      how: "looked at when all had come",
+      cause:
+        "A subarray of a buffer shows what the buffer holds now, not what it held.",
+    }),
 
   "a frame is whole, at every split": async (context) => {
     const { copies, schedule, told } = everySplitOf(4 + 9);
-    const frames = bodies(copies, 9);
-    const outcome = await outcomeOf(
-      context,
-      framed(frames),
+    await expectFramesOf(context, bodies(copies, 9), {
       schedule,
-      `as ${copies} frames, each split at another byte`,
-    );
-    expectFrames(
-      outcome,
-      frames,
-      told,
-      "The length, too, may come in two parts.",
-    );
+      told: `as ${copies} frames, each split at another byte`,
+      how: told,
+      cause: "The length, too, may come in two parts.",
+    });
   },
 
-  "frames that come together are told apart": async (context) => {
-    const frames = [1, 12, 5, 30].flatMap((length) => bodies(1, length));
-    const stream = framed(frames);
-    const outcome = await outcomeOf(
-      context,
-      stream,
-      [{ write: stream.length }],
-      "in one part: 4 frames",
-    );
-    expectFrames(
-      outcome,
-      frames,
-      () => "sent in one part with the others",
-      "One read may bring several frames.",
-    );
-  },
+  "frames that come together are told apart": (context) =>
+    expectFramesOf(context, [1, 12, 5, 30].flatMap((size) => bodies(1, size)), {
+      told: "in one part: 4 frames",
+      how: "sent in one part with the others",
+      cause: "One read may bring several frames.",
+    }),
 
   "frames are right in whatever parts they come": async (context) => {
     const { random } = context;
     const frames = Array.from(
       { length: 40 },
-      () => random.bytes(random.between(1, MOST)),
+      () => random.bytes(random.between(1, mostBytes)),
     );
-    const stream = framed(frames);
-    const outcome = await outcomeOf(
-      context,
-      stream,
-      randomCuts(random, stream.length),
-      "in parts left to chance: 40 frames",
-    );
-    expectFrames(
-      outcome,
-      frames,
-      () => "sent in parts left to chance",
-      "A part may end one frame and begin the next.",
-    );
+    await expectFramesOf(context, frames, {
+      schedule: randomCuts(random, framed(frames).length),
+      told: "in parts left to chance: 40 frames",
+      how: "sent in parts left to chance",
+      cause: "A part may end one frame and begin the next.",
+    });
   },
 
   "a frame of length 0 is a frame": async (context) => {
-    const frames = [0, 3, 0, 0, 1, 0].flatMap((length) => bodies(1, length));
-    const { length } = framed(frames);
-    const outcome = await outcomeOf(
-      context,
-      framed(frames),
-      [{ write: length }],
-      "as frames of 0, 3, 0, 0, 1 and 0 bytes",
-    );
-    expectFrames(
-      outcome,
-      frames,
-      () => "some of them empty",
-      "An empty message says something, too; it is not the end of the stream.",
-    );
+    const sizes = [0, 3, 0, 0, 1, 0];
+    await expectFramesOf(context, sizes.flatMap((size) => bodies(1, size)), {
+      told: "as frames of 0, 3, 0, 0, 1 and 0 bytes",
+      how: "some of them empty",
+      cause:
+        "An empty message says something, too; it is not the end of the stream.",
+    });
     const { copies, schedule, told } = everySplitOf(4);
-    const empty = bodies(copies, 0);
-    expectFrames(
-      await outcomeOf(
-        context,
-        framed(empty),
-        schedule,
-        `as ${copies} empty frames, each split at another byte`,
-      ),
-      empty,
-      told,
-      "With the last byte of its length an empty frame is complete.",
-    );
+    await expectFramesOf(context, bodies(copies, 0), {
+      schedule,
+      told: `as ${copies} empty frames, each split at another byte`,
+      how: told,
+      cause: "With the last byte of its length an empty frame is complete.",
+    });
   },
 
   "a body longer than the limit is refused": async (context) => {
-    const good = bodies(2, MOST);
-    const bad = framed(bodies(1, MOST + 1));
+    const good = bodies(2, mostBytes);
+    const bad = framed(bodies(1, mostBytes + 1));
     const outcome = await outcomeOf(
       context,
       join(framed(good), bad),
       [],
-      `as two frames of ${MOST} bytes, the limit, and one of ${MOST + 1}`,
+      `as two frames of ${mostBytes} bytes, the limit, and one of ${
+        mostBytes + 1
+      }`,
     );
     expectFailure(outcome, "a frame was longer than the limit");
     expectFrames(
@@ -220,11 +193,15 @@ export default specify(import.meta, {
   },
 
   "it is refused before any of the body is awaited": async (context) => {
-    for (const length of [MOST + 1, 2 ** 31, 2 ** 32 - 1]) {
+    for (const length of [mostBytes + 1, 2 ** 31, 2 ** 32 - 1]) {
       const outcome = await conversation(
         context,
         async (port) =>
-          await context.subject.call("receiveFrames", port, MOST) as Outcome,
+          await context.subject.call(
+            "receiveFrames",
+            port,
+            mostBytes,
+          ) as Outcome,
         async (peer) => {
           await peer.write(prefix(length));
           context.story.tell(`it announced ${length} bytes and sends no more`);
@@ -238,7 +215,7 @@ export default specify(import.meta, {
           });
         },
       );
-      expectFailure(outcome, `${length} bytes are more than ${MOST}`);
+      expectFailure(outcome, `${length} bytes are more than ${mostBytes}`);
     }
   },
 

@@ -1,5 +1,6 @@
 import { cutAt, randomCuts, type TcpSchedule } from "lib/faults/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -8,9 +9,7 @@ import {
 import { conversation, everySplitOf, sendParts } from "./conversation.ts";
 
 /** The longest line the peer may send, in bytes. */
-const MOST = 64;
-const encoder = new TextEncoder();
-
+const mostBytes = 64;
 interface Outcome {
   readonly lines: readonly string[];
   readonly failure: string | null;
@@ -26,7 +25,7 @@ async function outcomeOf(
   return await conversation(
     context,
     async (port) =>
-      await context.subject.call("receiveLines", port, MOST) as Outcome,
+      await context.subject.call("receiveLines", port, mostBytes) as Outcome,
     (peer) => sendParts(context, peer, stream, schedule, told),
   );
 }
@@ -49,13 +48,44 @@ function expectLines(
   expectEqual("the failure after them", failure, null);
 }
 
-/** A text sent in parts, each of them given. */
-function parts(texts: readonly string[]): [Uint8Array, TcpSchedule] {
+/** What a check sends, and the lines that must come of it. */
+interface Sending {
+  /** The texts that are sent, a part each. */
+  readonly parts: readonly string[];
+  /** How they are sent, for the story. */
+  readonly told: string;
+  readonly wanted: readonly string[];
+  /** How a line of them was sent. */
+  readonly how: string;
+  readonly cause: string;
+}
+
+/** Sends texts, and expects these lines and no fault. */
+async function expectLinesOf(
+  context: CheckContext,
+  { parts, told, wanted, how, cause }: Sending,
+): Promise<void> {
+  const outcome = await outcomeOf(context, ...schedule(parts), told);
+  expectLines(outcome, wanted, () => how, cause);
+}
+
+/** A stream of texts, a part each. */
+function schedule(texts: readonly string[]): [Uint8Array, TcpSchedule] {
   return [
-    encoder.encode(texts.join("")),
-    texts.map((text) => ({ write: encoder.encode(text).length })),
+    bytesOf(texts.join("")),
+    texts.map((text) => ({ write: bytesOf(text).length })),
   ];
 }
+
+/** The code under test must have thrown. */
+function expectFailure({ lines, failure }: Outcome, why: string): void {
+  expectThat(failure !== null, {
+    expected: `an error: ${why}`,
+    actual: `none, and ${Deno.inspect(lines)}`,
+  });
+}
+
+const tooLong = `a line was longer than ${mostBytes} bytes`;
 
 /** Sends a line, over and over, split at another byte each time. */
 async function expectEverySplit(
@@ -64,11 +94,11 @@ async function expectEverySplit(
   line: string,
   cause: string,
 ): Promise<void> {
-  const one = encoder.encode(wire);
+  const one = bytesOf(wire);
   const { copies, schedule, told } = everySplitOf(one.length);
   const outcome = await outcomeOf(
     context,
-    encoder.encode(wire.repeat(copies)),
+    bytesOf(wire.repeat(copies)),
     schedule,
     `as ${copies} times ${JSON.stringify(wire)}, each split at another byte`,
   );
@@ -76,63 +106,41 @@ async function expectEverySplit(
 }
 
 export default specify(import.meta, {
-  "a line is yielded without its LF": async (context) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["hello\n"]),
-      "in one part",
-    );
-    expectLines(
-      outcome,
-      ["hello"],
-      () => "sent in one part",
-      "The LF ends the line; it does not belong to it.",
-    );
-  },
+  "a line is yielded without its LF": (context) =>
+    expectLinesOf(context, {
+      parts: ["hello\n"],
+      told: "in one part",
+      wanted: ["hello"],
+      how: "sent in one part",
+      cause: "The LF ends the line; it does not belong to it.",
+    }),
 
-  "several lines of one read are told apart": async (context) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["one\n\nthree\nfour\n"]),
-      "in one part: 4 lines, one of them empty",
-    );
-    expectLines(
-      outcome,
-      ["one", "", "three", "four"],
-      () => "sent in one part with the others",
-      "One read may bring several lines. An empty line is a line.",
-    );
-  },
+  "several lines of one read are told apart": (context) =>
+    expectLinesOf(context, {
+      parts: ["one\n\nthree\nfour\n"],
+      told: "in one part: 4 lines, one of them empty",
+      wanted: ["one", "", "three", "four"],
+      how: "sent in one part with the others",
+      cause: "One read may bring several lines. An empty line is a line.",
+    }),
 
-  "CR LF ends a line, too": async (context) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["one\r\n\r\nth\ree\r\nfour\n"]),
-      'in one part: "one" CR LF, CR LF, "th" CR "ree" CR LF, "four" LF',
-    );
-    expectLines(
-      outcome,
-      ["one", "", "th\ree", "four"],
-      () => "sent in one part with the others",
-      "A CR belongs to the end only right before the LF.",
-    );
-  },
+  "CR LF ends a line, too": (context) =>
+    expectLinesOf(context, {
+      parts: ["one\r\n\r\nth\ree\r\nfour\n"],
+      told: 'in one part: "one" CR LF, CR LF, "th" CR "ree" CR LF, "four" LF',
+      wanted: ["one", "", "th\ree", "four"],
+      how: "sent in one part with the others",
+      cause: "A CR belongs to the end only right before the LF.",
+    }),
 
-  "what stands behind the last LF is kept for the next read": async (
-    context,
-  ) => {
-    const outcome = await outcomeOf(
-      context,
-      ...parts(["one\ntw", "o\nthree\nfo", "u", "r\n"]),
-      'in four parts: "one\\ntw", "o\\nthree\\nfo", "u", "r\\n"',
-    );
-    expectLines(
-      outcome,
-      ["one", "two", "three", "four"],
-      () => "sent in parts",
-      "What follows the last LF of a read begins the next line.",
-    );
-  },
+  "what stands behind the last LF is kept for the next read": (context) =>
+    expectLinesOf(context, {
+      parts: ["one\ntw", "o\nthree\nfo", "u", "r\n"],
+      told: 'in four parts: "one\\ntw", "o\\nthree\\nfo", "u", "r\\n"',
+      wanted: ["one", "two", "three", "four"],
+      how: "sent in parts",
+      cause: "What follows the last LF of a read begins the next line.",
+    }),
 
   "a line is whole, at every split": async (context) => {
     for (const line of ["GET /", ""]) {
@@ -159,7 +167,7 @@ export default specify(import.meta, {
       { length: 40 },
       (_, i) => `${i} ${"é-한".repeat(random.below(10))}`,
     );
-    const stream = encoder.encode(lines.map((line) => `${line}\r\n`).join(""));
+    const stream = bytesOf(lines.map((line) => `${line}\r\n`).join(""));
     const outcome = await outcomeOf(
       context,
       stream,
@@ -175,21 +183,18 @@ export default specify(import.meta, {
   },
 
   "a line longer than the limit is refused": async (context) => {
-    const good = ["x".repeat(MOST), "y".repeat(MOST)];
+    const good = ["x".repeat(mostBytes), "y".repeat(mostBytes)];
     const outcome = await outcomeOf(
       context,
-      ...parts([
+      ...schedule([
         `${good[0]}\r`,
-        `\n${good[1]}\n${"z".repeat(MOST + 1)}\n`,
+        `\n${good[1]}\n${"z".repeat(mostBytes + 1)}\n`,
       ]),
-      `as two lines of ${MOST} bytes, the limit, and one of ${
-        MOST + 1
+      `as two lines of ${mostBytes} bytes, the limit, and one of ${
+        mostBytes + 1
       }; the first part ends between CR and LF`,
     );
-    expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${MOST} bytes`,
-      actual: `none, and ${outcome.lines.length} lines`,
-    });
+    expectFailure(outcome, tooLong);
     expectLines(
       { ...outcome, failure: null },
       good,
@@ -200,15 +205,15 @@ export default specify(import.meta, {
 
   "the limit counts bytes, not characters": async (context) => {
     // Two bytes each: as many as allowed, and then one more.
-    const good = "é".repeat(MOST / 2);
+    const good = "é".repeat(mostBytes / 2);
     const outcome = await outcomeOf(
       context,
-      encoder.encode(`${good}\n${good}é\n`),
+      bytesOf(`${good}\n${good}é\n`),
       [],
-      `as a line of ${MOST} bytes and one of ${MOST + 2}, é's all`,
+      `as a line of ${mostBytes} bytes and one of ${mostBytes + 2}, é's all`,
     );
     expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${MOST} bytes`,
+      expected: `an error: a line was longer than ${mostBytes} bytes`,
       actual: `none, and ${outcome.lines.length} lines`,
       cause: "The length of a text is not the length of its bytes in UTF-8.",
     });
@@ -224,25 +229,23 @@ export default specify(import.meta, {
     const outcome = await conversation(
       context,
       async (port) =>
-        await context.subject.call("receiveLines", port, MOST) as Outcome,
+        await context.subject.call("receiveLines", port, mostBytes) as Outcome,
       async (peer) => {
-        await peer.write(new Uint8Array(4 * MOST).fill(0x7a));
+        await peer.write(new Uint8Array(4 * mostBytes).fill(0x7a));
         const { ending } = await peer.read({ deadline: 1500 });
         expectThat(ending !== "still open", {
-          expected: `an end of the connection after ${MOST} bytes without LF`,
+          expected:
+            `an end of the connection after ${mostBytes} bytes without LF`,
           actual: "it is still open: more is awaited, and kept",
           cause: "The limit is looked at only when an LF has come.",
         });
       },
     );
-    expectThat(outcome.failure !== null, {
-      expected: `an error: a line was longer than ${MOST} bytes`,
-      actual: "none",
-    });
+    expectFailure(outcome, tooLong);
   },
 
   "an end of the stream within a line is an error": async (context) => {
-    const stream = encoder.encode("ab\nc\r\n");
+    const stream = bytesOf("ab\nc\r\n");
     const wholeAt = [0, 3, 6];
     for (let cut = 0; cut <= stream.length; cut++) {
       const outcome = await outcomeOf(
@@ -253,10 +256,10 @@ export default specify(import.meta, {
       );
       const whole = wholeAt.includes(cut);
       if (!whole) {
-        expectThat(outcome.failure !== null, {
-          expected: `an error: the stream ended after ${cut} bytes, in a line`,
-          actual: `none, and ${Deno.inspect(outcome.lines)}`,
-        });
+        expectFailure(
+          outcome,
+          `the stream ended after ${cut} bytes, in a line`,
+        );
       }
       expectLines(
         { ...outcome, failure: whole ? outcome.failure : null },

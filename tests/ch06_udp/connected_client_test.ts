@@ -10,6 +10,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectBytes,
   expectEqual,
@@ -17,7 +18,7 @@ import {
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-import { bytesOf, UdpPeer } from "./udp_peer.ts";
+import { DenoUdpPeer } from "./deno_udp_peer.ts";
 
 const hostname = "127.0.0.1";
 
@@ -30,7 +31,7 @@ function posixAddress({ port }: { port: number }): InetAddress {
 async function expectAnswer(
   { subject }: CheckContext,
   client: RemoteSocket,
-  server: UdpPeer,
+  server: DenoUdpPeer,
   question: string,
   answer = bytesOf(question.toUpperCase()),
 ): Promise<void> {
@@ -54,7 +55,7 @@ async function expectAnswer(
 
 export default specify(import.meta, {
   "a question is answered": async (context) => {
-    const server = new UdpPeer(context, "the server");
+    const server = new DenoUdpPeer(context, "the server");
     const to = posixAddress(server.address);
     const client = await context.subject.callForSocket("openClient", to);
     await expectAnswer(context, client, server, "hello");
@@ -62,7 +63,7 @@ export default specify(import.meta, {
   },
 
   "an answer of any size is whole": async (context) => {
-    const server = new UdpPeer(context, "the server");
+    const server = new DenoUdpPeer(context, "the server");
     const to = posixAddress(server.address);
     const client = await context.subject.callForSocket("openClient", to);
     for (const size of [0, 1472, 65_507]) {
@@ -73,13 +74,11 @@ export default specify(import.meta, {
 
   "the kernel turns a stranger away": async (context) => {
     const { subject, story } = context;
-    const server = new UdpPeer(context, "the server");
+    const server = new DenoUdpPeer(context, "the server");
     const to = posixAddress(server.address);
     const client = await subject.callForSocket("openClient", to);
     await expectAnswer(context, client, server, "hello");
-    const { port } = await subject.posix("", "getsockname", client) as {
-      port: number;
-    };
+    const port = await subject.posix.localPort(client);
     using stranger = socket(AF_INET, SOCK_DGRAM);
     connect(stranger, { hostname, port });
     send(stranger, bytesOf("believe me"));
@@ -103,7 +102,7 @@ export default specify(import.meta, {
 
   "silence is null, in time": async (context) => {
     const { subject } = context;
-    const server = new UdpPeer(context, "a server that never answers");
+    const server = new DenoUdpPeer(context, "a server that never answers");
     const to = posixAddress(server.address);
     const client = await subject.callForSocket("openClient", to);
     const began = performance.now();
@@ -118,7 +117,7 @@ export default specify(import.meta, {
 
   "where no server is, ECONNREFUSED": async (context) => {
     const { subject } = context;
-    const nobody = new UdpPeer(context, "a server");
+    const nobody = new DenoUdpPeer(context, "a server");
     await nobody.leave();
     context.story.tell("it is closed again");
     const to = posixAddress(nobody.address);
@@ -135,13 +134,13 @@ export default specify(import.meta, {
 
   "after a refusal the same socket works": async (context) => {
     const { subject, story } = context;
-    const server = new UdpPeer(context, "a server");
+    const server = new DenoUdpPeer(context, "a server");
     const to = posixAddress(server.address);
     const client = await subject.callForSocket("openClient", to);
     await server.leave();
     story.tell("it ends");
     await subject.errorOf("ask", client, bytesOf("hello"), 400);
-    const again = new UdpPeer(context, "a server again", to.port);
+    const again = new DenoUdpPeer(context, "a server again", to.port);
     await expectAnswer(context, client, again, "hello");
   },
 }, ["linux"]);

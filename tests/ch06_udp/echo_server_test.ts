@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   type CheckContext,
   expectBytes,
   expectEqual,
@@ -6,10 +7,10 @@ import {
   patient,
   specify,
 } from "lib/testing/mod.ts";
-import { bytesOf, UdpPeer } from "./udp_peer.ts";
+import { DenoUdpPeer } from "./deno_udp_peer.ts";
 
 /** macOS sends at most 9216 bytes unless told (net.inet.udp.maxdgram). */
-const LARGEST = Deno.build.os === "darwin" ? 9216 : 65_507;
+const largest = Deno.build.os === "darwin" ? 9216 : 65_507;
 
 /** Starts the server, runs an experiment with it, and stops it. */
 async function withServer(
@@ -26,7 +27,7 @@ async function withServer(
 export default specify(import.meta, {
   "a datagram comes back to its sender": async (context) => {
     await withServer(context, async (server) => {
-      const client = new UdpPeer(context, "a client");
+      const client = new DenoUdpPeer(context, "a client");
       const question = bytesOf("is anybody there?");
       await client.send(question, server);
       const { bytes, from } = await client.expect("an answer");
@@ -45,8 +46,8 @@ export default specify(import.meta, {
 
   "any bytes and any size come back unchanged": async (context) => {
     await withServer(context, async (server) => {
-      const client = new UdpPeer(context, "a client");
-      for (const size of [1, 300, 1472, LARGEST]) {
+      const client = new DenoUdpPeer(context, "a client");
+      for (const size of [1, 300, 1472, largest]) {
         const datagram = context.random.bytes(size);
         await client.send(datagram, server);
         const { bytes } = await client.expect(`${size} bytes`);
@@ -67,7 +68,7 @@ export default specify(import.meta, {
     await withServer(context, async (server) => {
       const clients = ["anna", "bert"].map((name) => ({
         name,
-        peer: new UdpPeer(context, name),
+        peer: new DenoUdpPeer(context, name),
       }));
       const rounds = 8;
       for (let round = 0; round < rounds; round++) {
@@ -98,7 +99,7 @@ export default specify(import.meta, {
 
   "an empty datagram is answered, and no end": async (context) => {
     await withServer(context, async (server) => {
-      const client = new UdpPeer(context, "a client");
+      const client = new DenoUdpPeer(context, "a client");
       for (const text of ["", "after it"]) {
         await client.send(bytesOf(text), server);
         const { bytes } = await client.expect(

@@ -1,10 +1,10 @@
 import { expectEqual } from "lib/testing/mod.ts";
 import { kindOf } from "./tftp_datagrams.ts";
-import type { Arrived, UdpPeer } from "./udp_peer.ts";
+import type { Arrived, DenoUdpPeer } from "./deno_udp_peer.ts";
 
 /** The next datagram of the sender's, which must be this block. */
 export async function expectBlock(
-  peer: UdpPeer,
+  peer: DenoUdpPeer,
   block: number,
   cause?: string,
 ): Promise<Arrived> {
@@ -18,7 +18,7 @@ export async function expectBlock(
  * may have sent the one before it again, just before our ACK was there.
  */
 export async function expectNextBlock(
-  peer: UdpPeer,
+  peer: DenoUdpPeer,
   block: number,
 ): Promise<Arrived> {
   for (;;) {
@@ -30,7 +30,7 @@ export async function expectNextBlock(
 }
 
 /** How often a block must come again, so that no clock can have sent them all. */
-const AGAIN = 3;
+const repeats = 3;
 
 /**
  * The sender must stay at this block, whatever was sent to it just now. What
@@ -38,19 +38,19 @@ const AGAIN = 3;
  * come some times more.
  */
 export async function expectSameBlock(
-  peer: UdpPeer,
+  peer: DenoUdpPeer,
   block: number,
   cause: string,
 ): Promise<void> {
   for (const { bytes } of await peer.soFar()) {
     expectEqual("what it sent", kindOf(bytes), `DATA ${block}`, cause);
   }
-  for (let n = 0; n < AGAIN; n++) await expectBlock(peer, block, cause);
+  for (let n = 0; n < repeats; n++) await expectBlock(peer, block, cause);
 }
 
 /** The next datagram of the receiver's, which must be this ACK. */
 export async function expectAck(
-  peer: UdpPeer,
+  peer: DenoUdpPeer,
   block: number,
   cause?: string,
 ): Promise<void> {
@@ -63,7 +63,7 @@ export async function expectAck(
  * the block before it once more, for what came out of turn or twice.
  */
 export async function expectNextAck(
-  peer: UdpPeer,
+  peer: DenoUdpPeer,
   block: number,
   cause?: string,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import { HostileUdpLink, type UdpPlan } from "lib/faults/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -8,22 +9,22 @@ import {
   specify,
   TooSlow,
 } from "lib/testing/mod.ts";
-import { type Arrived, bytesOf, UdpPeer } from "./udp_peer.ts";
+import { type Arrived, DenoUdpPeer } from "./deno_udp_peer.ts";
 
-const ID_BYTES = 4;
+const idBytes = 4;
 
 function idOf({ bytes }: Pick<Arrived, "bytes">): number {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 }
 
 function textOf({ bytes }: Pick<Arrived, "bytes">): string {
-  return new TextDecoder().decode(bytes.subarray(ID_BYTES));
+  return new TextDecoder().decode(bytes.subarray(idBytes));
 }
 
 /** The answer to a question: its ID, and its text in capitals. */
 function answerTo(question: Pick<Arrived, "bytes">): Uint8Array<ArrayBuffer> {
   const answer = bytesOf(`1234${textOf(question).toUpperCase()}`);
-  answer.set(question.bytes.subarray(0, ID_BYTES));
+  answer.set(question.bytes.subarray(0, idBytes));
   return answer;
 }
 
@@ -48,7 +49,7 @@ function serveBehindLink(
   context: CheckContext,
   plans: { toServer?: UdpPlan; toClient?: UdpPlan },
 ): { link: HostileUdpLink; asked: { bytes: Uint8Array<ArrayBuffer> }[] } {
-  const server = new UdpPeer(context, "the server");
+  const server = new DenoUdpPeer(context, "the server");
   const asked: { bytes: Uint8Array<ArrayBuffer> }[] = [];
   void server.serve((bytes) => {
     asked.push({ bytes });
@@ -75,7 +76,7 @@ function otherAnswer(question: Arrived): Uint8Array<ArrayBuffer> {
 
 /** What is no answer to its question must not make it ask again at once. */
 async function expectNotHastened(context: CheckContext): Promise<void> {
-  const server = new UdpPeer(context, "the server");
+  const server = new DenoUdpPeer(context, "the server");
   const answers = context.subject.call("askAll", ["hello"], {
     server: server.address,
     // So long that its clock asks nothing again.
@@ -103,7 +104,7 @@ async function expectNotPutOff(
   context: CheckContext,
   stretch: number,
 ): Promise<void> {
-  const server = new UdpPeer(context, "the server");
+  const server = new DenoUdpPeer(context, "the server");
   const timeoutMs = Math.round(patient(100)) * Math.min(stretch, 4);
   // More than one time: a process that stood still asks once in any case.
   const again = 3;
@@ -185,7 +186,7 @@ export default specify(import.meta, {
   },
 
   "an old answer is not taken for the next question's": async (context) => {
-    const server = new UdpPeer(context, "the server");
+    const server = new DenoUdpPeer(context, "the server");
     const answers = context.subject.call("askAll", ["one", "two"], {
       server: server.address,
       timeoutMs: 1500,
@@ -235,7 +236,7 @@ export default specify(import.meta, {
   },
 
   "what is too short for an answer is passed over": async (context) => {
-    const server = new UdpPeer(context, "the server");
+    const server = new DenoUdpPeer(context, "the server");
     const answers = context.subject.call("askAll", ["hello"], {
       server: server.address,
       timeoutMs: 1500,
@@ -243,7 +244,7 @@ export default specify(import.meta, {
     });
     answers.catch(() => {}); // it is awaited below
     const asked = await server.expect("a question");
-    for (const size of [0, ID_BYTES - 1]) {
+    for (const size of [0, idBytes - 1]) {
       await server.send(asked.bytes.slice(0, size), asked.from);
     }
     await server.send(answerTo(asked), asked.from, "the answer");
@@ -256,7 +257,7 @@ export default specify(import.meta, {
   },
 
   "it gives up after the last try": async (context) => {
-    const server = new UdpPeer(context, "the server, which never answers,");
+    const server = new DenoUdpPeer(context, "the server, which never answers,");
     const [timeoutMs, tries] = [50, 3];
     const began = performance.now();
     const thrown = await context.subject.errorOf("askAll", ["hello"], {

@@ -15,7 +15,7 @@ import {
 } from "./expect_tftp.ts";
 import { ack, blocksOf, data } from "./tftp_datagrams.ts";
 import { fileOf, receiver, sending, transfer } from "./transfer.ts";
-import { UdpPeer } from "./udp_peer.ts";
+import { DenoUdpPeer } from "./deno_udp_peer.ts";
 
 export default specify(import.meta, {
   "a file of several blocks arrives": async (context) => {
@@ -30,7 +30,7 @@ export default specify(import.meta, {
   },
 
   "sender: a block without an ACK comes again": async (context) => {
-    const peer = new UdpPeer(context, "a receiver");
+    const peer = new DenoUdpPeer(context, "a receiver");
     const file = context.random.bytes(100);
     const sent = sending(context, file, peer, 80);
     const first = await expectBlock(peer, 1);
@@ -46,7 +46,7 @@ export default specify(import.meta, {
   },
 
   "sender: the ACK of an earlier block does not count": async (context) => {
-    const peer = new UdpPeer(context, "a receiver");
+    const peer = new DenoUdpPeer(context, "a receiver");
     const sent = sending(context, context.random.bytes(1100), peer, 150);
     const { from } = await expectBlock(peer, 1);
     await peer.send(ack(1), from, "ACK 1");
@@ -65,7 +65,7 @@ export default specify(import.meta, {
   },
 
   "sender: an old ACK does not make it send again": async (context) => {
-    const peer = new UdpPeer(context, "a receiver");
+    const peer = new DenoUdpPeer(context, "a receiver");
     // So long that its clock sends nothing again.
     const sent = sending(context, context.random.bytes(1100), peer, 60_000);
     const { from } = await expectBlock(peer, 1);
@@ -83,8 +83,8 @@ export default specify(import.meta, {
   },
 
   "sender: a stranger's ACK does not count": async (context) => {
-    const peer = new UdpPeer(context, "a receiver");
-    const stranger = new UdpPeer(context, "a stranger");
+    const peer = new DenoUdpPeer(context, "a receiver");
+    const stranger = new DenoUdpPeer(context, "a stranger");
     const sent = sending(context, context.random.bytes(600), peer, 150);
     const { from } = await expectBlock(peer, 1);
     await stranger.send(ack(1), from, "ACK 1");
@@ -100,7 +100,7 @@ export default specify(import.meta, {
   },
 
   "sender: it gives up after the last try": async (context) => {
-    const peer = new UdpPeer(context, "a receiver that never answers");
+    const peer = new DenoUdpPeer(context, "a receiver that never answers");
     const settings = { to: peer.address, timeoutMs: 40, tries: 3 };
     const file = context.random.bytes(100);
     const thrown = await context.subject.errorOf("sendFile", file, settings);
@@ -110,7 +110,7 @@ export default specify(import.meta, {
   },
 
   "sender: every block has all of its tries": async (context) => {
-    const peer = new UdpPeer(context, "a receiver");
+    const peer = new DenoUdpPeer(context, "a receiver");
     const settings = {
       to: peer.address,
       timeoutMs: Math.round(patient(150)),
@@ -134,7 +134,7 @@ export default specify(import.meta, {
 
   "receiver: a sender may be slow": async (context) => {
     const { server, address } = await receiver(context, 20);
-    const peer = new UdpPeer(context, "a sender");
+    const peer = new DenoUdpPeer(context, "a sender");
     const file = context.random.bytes(700);
     const [one = file, two = file] = blocksOf(file);
     await peer.send(one, address, "DATA 1");
@@ -161,7 +161,7 @@ export default specify(import.meta, {
 
   "receiver: a block that comes twice is kept once": async (context) => {
     const { server, address } = await receiver(context, 50);
-    const peer = new UdpPeer(context, "a sender");
+    const peer = new DenoUdpPeer(context, "a sender");
     const file = context.random.bytes(700);
     for (const [n, block] of blocksOf(file).entries()) {
       await peer.send(block, address, `DATA ${n + 1}`);
@@ -182,7 +182,7 @@ export default specify(import.meta, {
     context,
   ) => {
     const { server, address } = await receiver(context, 50);
-    const peer = new UdpPeer(context, "a sender");
+    const peer = new DenoUdpPeer(context, "a sender");
     const file = context.random.bytes(700);
     const [one = file, two = file] = blocksOf(file);
     await peer.send(one, address, "DATA 1");
@@ -201,7 +201,7 @@ export default specify(import.meta, {
 
   "receiver: a block out of turn is not acknowledged": async (context) => {
     const { server, address } = await receiver(context, 50);
-    const peer = new UdpPeer(context, "a sender");
+    const peer = new DenoUdpPeer(context, "a sender");
     const file = context.random.bytes(1200);
     const [one = file, two = file, three = file] = blocksOf(file);
     await peer.send(one, address, "DATA 1");
@@ -221,8 +221,8 @@ export default specify(import.meta, {
 
   "receiver: a stranger's block does not count": async (context) => {
     const { server, address } = await receiver(context, 50);
-    const peer = new UdpPeer(context, "a sender");
-    const stranger = new UdpPeer(context, "a stranger");
+    const peer = new DenoUdpPeer(context, "a sender");
+    const stranger = new DenoUdpPeer(context, "a stranger");
     const file = context.random.bytes(700);
     const [one = file, two = file] = blocksOf(file);
     await peer.send(one, address, "DATA 1");
@@ -242,7 +242,7 @@ export default specify(import.meta, {
   "receiver: the last block, too, is acknowledged again": async (context) => {
     const lingerMs = Math.round(patient(400));
     const { server, address } = await receiver(context, lingerMs);
-    const peer = new UdpPeer(context, "a sender");
+    const peer = new DenoUdpPeer(context, "a sender");
     const file = context.random.bytes(100);
     for (const told of ["DATA 1", "DATA 1 once more", "and once more"]) {
       await peer.send(data(1, file), address, told);

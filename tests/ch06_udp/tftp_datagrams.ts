@@ -1,6 +1,6 @@
 /** Datagrams of TFTP (RFC 1350, 5), made here apart from the code under test. */
 
-const BLOCK_BYTES = 512;
+const blockBytes = 512;
 const DATA = 3;
 const ACK = 4;
 
@@ -33,8 +33,8 @@ export function ack(block: number): Uint8Array<ArrayBuffer> {
 /** A file as its DATA datagrams; the last is short, and may be empty. */
 export function blocksOf(file: Uint8Array): Uint8Array<ArrayBuffer>[] {
   const blocks: Uint8Array<ArrayBuffer>[] = [];
-  for (let at = 0; at <= file.length; at += BLOCK_BYTES) {
-    blocks.push(data(blocks.length + 1, file.subarray(at, at + BLOCK_BYTES)));
+  for (let at = 0; at <= file.length; at += blockBytes) {
+    blocks.push(data(blocks.length + 1, file.subarray(at, at + blockBytes)));
   }
   return blocks;
 }

@@ -9,7 +9,7 @@ import {
   type RunningServer,
   within,
 } from "lib/testing/mod.ts";
-import type { UdpPeer } from "./udp_peer.ts";
+import type { DenoUdpPeer } from "./deno_udp_peer.ts";
 
 /** Starts the receiver. */
 export async function receiver(
@@ -42,7 +42,7 @@ export async function fileOf(server: RunningServer): Promise<Uint8Array> {
 export function sending(
   { subject }: CheckContext,
   file: Uint8Array,
-  to: UdpPeer,
+  to: DenoUdpPeer,
   timeoutMs: number,
 ): Promise<unknown> {
   const settings = { to: to.address, timeoutMs, tries: 30 };

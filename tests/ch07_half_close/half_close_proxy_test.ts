@@ -4,6 +4,7 @@ import { byteByByte, deliver } from "lib/faults/mod.ts";
 import { openSockets } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connect,
   expectBytes,
@@ -19,14 +20,13 @@ import {
 import { listenNarrowly } from "./listen_narrowly.ts";
 import { untilStuck } from "./until_stuck.ts";
 
-const encoder = new TextEncoder();
-const question = encoder.encode("a question");
-const answer = encoder.encode("the answer to it");
+const question = bytesOf("a question");
+const answer = bytesOf("the answer to it");
 
 /** How many clients are connected at the same time. */
-const MANY = 1000;
+const many = 1000;
 /** How long one of them may wait for its turn, in milliseconds. */
-const PATIENCE = 5000;
+const patience = 5000;
 
 /** A running proxy, and the two ends that it stands between. */
 async function startProxy(context: CheckContext, listener = listen(context)) {
@@ -200,7 +200,7 @@ export default specify(import.meta, {
     const clients: Peer[] = [];
     const servers: Peer[] = [];
     // A hundred at a time, so that no backlog overflows.
-    while (clients.length < MANY) {
+    while (clients.length < many) {
       const accepting = (async () => {
         for (let i = 0; i < 100; i++) servers.push(await listener.accept());
       })();
@@ -209,21 +209,21 @@ export default specify(import.meta, {
       clients.push(...await Promise.all(hundred));
       await accepting;
     }
-    story.tell(`${MANY} clients are connected`);
+    story.tell(`${many} clients are connected`);
     await Promise.all(clients.map(async (client, i) => {
-      await client.write(encoder.encode(`${i}`));
+      await client.write(bytesOf(`${i}`));
       await client.closeWrite();
     }));
     await Promise.all(servers.map(async (server) => {
-      const { bytes } = await server.read({ deadline: PATIENCE });
+      const { bytes } = await server.read({ deadline: patience });
       await server.write(bytes);
       await server.closeWrite();
     }));
     for (const [i, client] of clients.entries()) {
-      const bytes = encoder.encode(`${i}`);
-      await expectAll(`client ${i}`, client, bytes, undefined, PATIENCE);
+      const bytes = bytesOf(`${i}`);
+      await expectAll(`client ${i}`, client, bytes, undefined, patience);
     }
-    story.tell(`${MANY} clients were served, every stream has ended`);
+    story.tell(`${many} clients were served, every stream has ended`);
     const left = await until(() => sockets() - before, {
       what: "sockets to be closed",
       deadlineMs: patient(1900),

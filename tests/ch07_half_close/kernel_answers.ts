@@ -14,6 +14,8 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { errorName } from "lib/cli/mod.ts";
+import { bytesOf } from "lib/testing/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 /** The two ends of a connection of this process. */
 interface Ends extends Disposable {
@@ -50,7 +52,7 @@ export async function kernelAnswers(
 }
 
 async function sending(from: Socket, text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = bytesOf(text);
   return await errorName(() => send(from, bytes, MSG_DONTWAIT)) ?? "sent";
 }
 
@@ -65,6 +67,6 @@ async function lastAnswer(socket: Socket): Promise<string> {
     if (count > 0) return new TextDecoder().decode(buffer.subarray(0, count));
     if (error !== undefined && error !== "EAGAIN") return error;
     if (performance.now() - started > 100) return error ?? "end of stream";
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await pause(2);
   }
 }

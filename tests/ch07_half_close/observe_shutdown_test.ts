@@ -8,6 +8,7 @@ import {
   SOCK_STREAM,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -24,26 +25,23 @@ interface Ends {
 }
 
 /** Both ends of a TCP connection, in the process under test. */
-async function overTcp({ subject }: CheckContext): Promise<Ends> {
-  const step = "you get both ends of a TCP connection";
-  return await subject.posix(step, "connectedPair") as Ends;
+async function overTcp({ subject, story }: CheckContext): Promise<Ends> {
+  story.tell("you get both ends of a TCP connection");
+  return await subject.posix.connectedPair();
 }
 
 /** The same through a local socket. */
 async function overLocal(
-  { subject }: CheckContext,
+  { subject, story }: CheckContext,
   path: string,
 ): Promise<Ends> {
-  const make = async () =>
-    await subject.posix("", "socket", AF_UNIX, SOCK_STREAM) as RemoteSocket;
-  const listener = await make();
-  await subject.posix("", "bind", listener, { path });
-  await subject.posix("", "listen", listener, 1);
-  const ours = await make();
-  const step = "you get both ends of a local connection (AF_UNIX)";
-  await subject.posix(step, "connect", ours, { path });
-  const accepted = await subject.posix("", "accept", listener);
-  const { socket } = accepted as { socket: RemoteSocket };
+  const listener = await subject.posix.socket(AF_UNIX, SOCK_STREAM);
+  await subject.posix.bind(listener, { path });
+  await subject.posix.listen(listener, 1);
+  const ours = await subject.posix.socket(AF_UNIX, SOCK_STREAM);
+  story.tell("you get both ends of a local connection (AF_UNIX)");
+  await subject.posix.connect(ours, { path });
+  const { socket } = await subject.posix.accept(listener);
   return { ours, peer: socket };
 }
 
@@ -106,12 +104,13 @@ export default specify(import.meta, {
   },
 
   "what waited before shutdown() is not lost": async (context) => {
-    const early = new TextEncoder().encode("early");
+    const early = bytesOf("early");
     using here = connected();
     send(here.peer, early);
     const ends = await overTcp(context);
     const step = 'the peer sends "early"';
-    await context.subject.posix(step, "send", ends.peer, early);
+    context.story.tell(step);
+    await context.subject.posix.send(ends.peer, early);
     await expectAnswers(context, "SHUT_RD", ends, here);
   },
 }, ["linux"]);

@@ -6,6 +6,7 @@ import {
 } from "lib/faults/mod.ts";
 import { errorName } from "lib/cli/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   CheckFailure,
   expectBytes,
@@ -21,8 +22,7 @@ import {
 import { listenNarrowly } from "./listen_narrowly.ts";
 import { untilStuck } from "./until_stuck.ts";
 
-const encoder = new TextEncoder();
-const shortFile = encoder.encode("a short file\nof two lines\n");
+const shortFile = bytesOf("a short file\nof two lines\n");
 
 /** One call of sendFile, from the side of the server. */
 interface Transfer {
@@ -90,7 +90,7 @@ async function expectThanks(
 ): Promise<void> {
   const { peer, returned } = await transfer(context, shortFile);
   await expectFile(peer, shortFile);
-  const bytes = encoder.encode(thanks);
+  const bytes = bytesOf(thanks);
   const error = await errorName(() =>
     deliver(peer.conn, bytes, schedule, { patience: patient(1000) })
   );
@@ -126,7 +126,7 @@ export default specify(import.meta, {
     context,
   ) => {
     const thanks = "고맙습니다 ✓ Thank you\n";
-    const { length } = encoder.encode(thanks);
+    const { length } = bytesOf(thanks);
     await expectThanks(context, thanks, randomCuts(context.random, length));
     await expectThanks(context, thanks, Array(length).fill({ write: 1 }));
   },
@@ -136,7 +136,7 @@ export default specify(import.meta, {
     const thanks = lines.join("");
     const { peer, returned } = await transfer(context, shortFile);
     await expectFile(peer, shortFile);
-    await peer.write(encoder.encode(thanks));
+    await peer.write(bytesOf(thanks));
     await peer.closeWrite();
     const said = await resultOf(returned);
     expectThat(said === thanks, {
@@ -155,7 +155,7 @@ export default specify(import.meta, {
   "a file of any bytes arrives as it is": async (context) => {
     const { random } = context;
     // All that was ever taken for an end, and bytes that are no text.
-    const marks = encoder.encode("EOF\nEOF\r\n.\r\n\0\x04\x1aThank you\nEND\n");
+    const marks = bytesOf("EOF\nEOF\r\n.\r\n\0\x04\x1aThank you\nEND\n");
     const file = new Uint8Array([...random.bytes(1000), ...marks, 0xff, 0xfe]);
     const { peer, returned } = await transfer(context, file);
     await expectFile(peer, file);
@@ -166,7 +166,7 @@ export default specify(import.meta, {
   "an empty file is only the end of the stream": async (context) => {
     const { peer, returned } = await transfer(context, new Uint8Array());
     await expectFile(peer, new Uint8Array());
-    await peer.write(encoder.encode("Thank you"));
+    await peer.write(bytesOf("Thank you"));
     await peer.closeWrite();
     expectEqual("sendFile's result", await resultOf(returned), "Thank you");
   },

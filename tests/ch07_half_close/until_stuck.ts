@@ -3,7 +3,7 @@ import { until } from "lib/time/mod.ts";
 import { patient, type Peer } from "lib/testing/mod.ts";
 
 /** How often it must look the same. */
-const LOOKS = 5;
+const mostLooks = 5;
 
 /**
  * Waits until the process at the other end of a connection can not send: it
@@ -24,7 +24,7 @@ export async function untilStuck(pid: number, { conn }: Peer): Promise<void> {
     const sleeps = processInfo(pid)?.state === "S";
     same = sleeps && queued > 0 && queued === before ? same + 1 : 0;
     before = queued;
-    return sender?.state === "FIN_WAIT1" || same >= LOOKS;
+    return sender?.state === "FIN_WAIT1" || same >= mostLooks;
   }, { what: "the sender to be stuck", deadlineMs: patient(1500) })
     .catch(() => {}); // A slow sender is no wrong one.
 }

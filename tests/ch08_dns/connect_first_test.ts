@@ -1,6 +1,7 @@
 import { openSockets } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -49,7 +50,7 @@ async function greetAll(
   for await (const conn of listener) {
     onCaller(conn.remoteAddr.port);
     // A client that has gone already is not our concern.
-    await conn.write(new TextEncoder().encode(name)).catch(() => {});
+    await conn.write(bytesOf(name)).catch(() => {});
     conn.close();
   }
 }

@@ -1,5 +1,6 @@
 import { decodeMessage, encodeMessage } from "lib/dns/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectBytes,
   expectEqual,
@@ -9,7 +10,6 @@ import {
 import { ipv4, startNameServer } from "./name_server.ts";
 
 const A = 1;
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 /** Bytes in hexadecimal; spaces are for the reader. */
 const hex = (text: string) => Uint8Array.fromHex(text.replaceAll(/\s/g, ""));
 /** A header of a response with one question, which comes next. */

@@ -7,13 +7,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import {
-  type CheckContext,
-  expectEqual,
-  option,
-  type RemoteSocket,
-  specify,
-} from "lib/testing/mod.ts";
+import { type CheckContext, expectEqual, specify } from "lib/testing/mod.ts";
 
 /** What this machine's kernel really grants, asked on a socket of our own. */
 function kernelGrants(request: number): number {
@@ -27,13 +21,11 @@ function kernelLimit(): number {
   return kernelGrants(2 ** 30) / 2;
 }
 
-async function freshSocket({ subject }: CheckContext, type: number) {
-  return await subject.posix(
+async function freshSocket({ subject, story }: CheckContext, type: number) {
+  story.tell(
     type === SOCK_STREAM ? "you get a TCP socket" : "you get a UDP socket",
-    "socket",
-    AF_INET,
-    type,
-  ) as RemoteSocket;
+  );
+  return await subject.posix.socket(AF_INET, type);
 }
 
 export default specify(import.meta, {
@@ -45,12 +37,7 @@ export default specify(import.meta, {
       const request = random.between(4_000, 54_000);
       const socket = await freshSocket(context, type);
       const returned = await subject.call("resize", socket, request);
-      const inForce = await subject.posix(
-        "",
-        "getsockopt",
-        socket,
-        option("SO_RCVBUF"),
-      );
+      const inForce = await subject.posix.getsockopt(socket, SO_RCVBUF);
       expectEqual(
         "SO_RCVBUF of the socket",
         inForce,

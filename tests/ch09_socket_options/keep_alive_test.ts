@@ -3,9 +3,14 @@ import {
   connectedStream,
   expectEqual,
   expectThat,
-  option,
   specify,
 } from "lib/testing/mod.ts";
+import {
+  SO_KEEPALIVE,
+  TCP_KEEPCNT,
+  TCP_KEEPIDLE,
+  TCP_KEEPINTVL,
+} from "lib/posix/mod.ts";
 
 export default specify(import.meta, {
   "keepalive is on": async (context) => {
@@ -15,7 +20,7 @@ export default specify(import.meta, {
     await subject.call("enableKeepAlive", socket, settings);
     expectEqual(
       "SO_KEEPALIVE",
-      await subject.posix("", "getsockopt", socket, option("SO_KEEPALIVE")),
+      await subject.posix.getsockopt(socket, SO_KEEPALIVE),
       true,
       "The times alone switch nothing on.",
     );
@@ -31,15 +36,15 @@ export default specify(import.meta, {
     };
     await subject.call("enableKeepAlive", socket, settings);
     for (
-      const [name, wanted] of [
-        ["TCP_KEEPIDLE", settings.idle],
-        ["TCP_KEEPINTVL", settings.interval],
-        ["TCP_KEEPCNT", settings.count],
+      const [option, wanted] of [
+        [TCP_KEEPIDLE, settings.idle],
+        [TCP_KEEPINTVL, settings.interval],
+        [TCP_KEEPCNT, settings.count],
       ] as const
     ) {
       expectEqual(
-        name,
-        await subject.posix("", "getsockopt", socket, option(name)),
+        option.name,
+        await subject.posix.getsockopt(socket, option),
         wanted,
         (got) =>
           got === wanted * 60 || got === Math.ceil(wanted / 60)

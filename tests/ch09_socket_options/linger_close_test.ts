@@ -1,14 +1,14 @@
 import { until } from "lib/time/mod.ts";
 import { untilTcpState } from "lib/kernel/mod.ts";
-import { MSG_DONTWAIT } from "lib/posix/mod.ts";
+import { MSG_DONTWAIT, SO_LINGER, SO_SNDBUF } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
   expectEqual,
   expectThat,
   hasSettled,
-  option,
   patient,
   type RemoteSocket,
   specify,
@@ -16,16 +16,12 @@ import {
 } from "lib/testing/mod.ts";
 
 async function send(
-  { subject }: CheckContext,
+  { subject, story }: CheckContext,
   socket: RemoteSocket,
   bytes: Uint8Array,
 ): Promise<void> {
-  await subject.posix(
-    `${bytes.length} bytes were sent on your socket`,
-    "send",
-    socket,
-    bytes,
-  );
+  story.tell(`${bytes.length} bytes were sent on your socket`);
+  await subject.posix.send(socket, bytes);
 }
 
 /**
@@ -37,33 +33,23 @@ async function sendMoreThanIsTaken(
   socket: RemoteSocket,
 ): Promise<number> {
   const bytes = new Uint8Array(2 ** 20);
-  await subject.posix(
-    "a megabyte fits into your send buffer",
-    "setsockopt",
-    socket,
-    option("SO_SNDBUF"),
-    bytes.length,
-  );
-  const sent = await subject.posix("", "send", socket, bytes, MSG_DONTWAIT);
+  story.tell("a megabyte fits into your send buffer");
+  await subject.posix.setsockopt(socket, SO_SNDBUF, bytes.length);
+  const sent = await subject.posix.send(socket, bytes, MSG_DONTWAIT);
   story.tell(`${sent} bytes were sent, and the peer does not read`);
-  return Number(sent);
+  return sent;
 }
 
 async function setLinger(
-  { subject }: CheckContext,
+  { subject, story }: CheckContext,
   socket: RemoteSocket,
   seconds: number,
 ): Promise<void> {
-  await subject.posix(
-    `SO_LINGER of your socket is on, ${seconds} s`,
-    "setsockopt",
-    socket,
-    option("SO_LINGER"),
-    { on: true, seconds },
-  );
+  story.tell(`SO_LINGER of your socket is on, ${seconds} s`);
+  await subject.posix.setsockopt(socket, SO_LINGER, { on: true, seconds });
 }
 
-const message = new TextEncoder().encode("the last words of a connection\n");
+const message = bytesOf("the last words of a connection\n");
 
 export default specify(import.meta, {
   "closeWithFin: all data arrives, then the end of the stream": async (

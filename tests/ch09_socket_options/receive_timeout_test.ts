@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   connectedDatagram,
   expectBytes,
   expectEqual,
@@ -9,11 +10,10 @@ import {
   type Subject,
   timedWait,
 } from "lib/testing/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 /** The largest datagram that UDP can carry over IPv4. */
-const LARGEST_DATAGRAM = 65507;
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
+const largestDatagram = 65507;
 /** Calls receiveWithin and expects a datagram. */
 async function expectDatagram(
   subject: Subject,
@@ -75,13 +75,13 @@ export default specify(import.meta, {
       actual: empty === null ? "null: none came in time" : Deno.inspect(empty),
       cause: "0 is no end of stream in UDP, but the length of a datagram.",
     });
-    await send("a".repeat(LARGEST_DATAGRAM));
-    story.tell(`these were ${LARGEST_DATAGRAM} bytes`);
+    await send("a".repeat(largestDatagram));
+    story.tell(`these were ${largestDatagram} bytes`);
     const large = await subject.call("receiveWithin", socket, 500);
     expectEqual(
       "the length of the datagram",
       large instanceof Uint8Array ? large.length : large,
-      LARGEST_DATAGRAM,
+      largestDatagram,
       "What does not fit into the buffer is thrown away.",
     );
   },
@@ -128,7 +128,7 @@ export default specify(import.meta, {
     // Time for a receive that was left pending to take it.
     const until = performance.now() + patient(200);
     while (unread() > 0 && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await pause(5);
     }
     story.tell(
       unread() > 0 ? "it waits in the receive buffer" : "somebody received it",

@@ -15,7 +15,7 @@ async function addressOf(
   { subject }: CheckContext,
   socket: RemoteSocket,
 ): Promise<InetAddress> {
-  return await subject.posix("", "getsockname", socket) as InetAddress;
+  return await subject.posix.getsockname(socket) as InetAddress;
 }
 
 /** How many sockets listen on a port. */
@@ -37,11 +37,8 @@ async function serveOnceAndEnd(
   const { subject, story } = context;
   await leaveInTimeWait(async () => {
     const peer = await connect(context, port);
-    const { socket } = await subject.posix(
-      "the check accepts it on your socket",
-      "accept",
-      server,
-    ) as { socket: RemoteSocket };
+    story.tell("the check accepts it on your socket");
+    const { socket } = await subject.posix.accept(server);
     await subject.close("the check closes that connection first", socket);
     await peer.read();
     peer.close();

@@ -1,20 +1,25 @@
 import { tcpEnd, tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { descriptorOf, setsockopt, TCP_QUICKACK } from "lib/posix/mod.ts";
 import {
+  descriptorOf,
+  setsockopt,
+  SO_SNDBUF,
+  TCP_QUICKACK,
+} from "lib/posix/mod.ts";
+import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
   expectEqual,
   expectThat,
-  option,
   type Peer,
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
 
-const header = new TextEncoder().encode("LENGTH 12\n\n");
-const body = new TextEncoder().encode("hello world\n");
+const header = bytesOf("LENGTH 12\n\n");
+const body = bytesOf("hello world\n");
 const both = new Uint8Array([...header, ...body]);
 
 /** How many segments with data the peer's kernel has received. */
@@ -67,13 +72,8 @@ const long = new Uint8Array(200_000).map((_, i) => i % 251);
 
 async function expectWhole(context: CheckContext, name: string) {
   const { socket, peer } = await connectedStream(context);
-  await context.subject.posix(
-    "your socket's send buffer is small",
-    "setsockopt",
-    socket,
-    option("SO_SNDBUF"),
-    4096,
-  );
+  context.story.tell("your socket's send buffer is small");
+  await context.subject.posix.setsockopt(socket, SO_SNDBUF, 4096);
   const [received] = await Promise.all([
     peer.read({ atMost: header.length + long.length }),
     context.subject.call(name, socket, header, long),

@@ -87,8 +87,7 @@ export default specify(import.meta, {
 
   "another child's end is not taken for its own": async (context) => {
     const { subject, story } = context;
-    const command = ["sh", "-c", "exit 9"];
-    const other = await subject.posix("", "posixSpawn", command) as number;
+    const other = await subject.posix.posixSpawn(["sh", "-c", "exit 9"]);
     await endedState(other);
     story.tell(`your process has another child, ${other}, which has ended`);
     await expectEnding(

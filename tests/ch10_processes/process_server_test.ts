@@ -23,7 +23,7 @@ import {
 import { zombies } from "./children.ts";
 
 /** The longest that what must happen may take, in milliseconds. */
-const PATIENCE = 1500;
+const patience = 1500;
 
 /** Starts the server under test. */
 function start(
@@ -54,7 +54,7 @@ function running({ subject }: CheckContext): number[] {
 async function untilRunning(context: CheckContext, count: number) {
   await until(() => running(context).length, {
     what: `${count} children`,
-    deadlineMs: patient(PATIENCE),
+    deadlineMs: patient(patience),
     accept: (seen) => seen === count,
   }).catch(() => {});
   expectEqual(
@@ -68,7 +68,7 @@ async function untilRunning(context: CheckContext, count: number) {
 async function expectNoZombie({ subject }: CheckContext, cause: string) {
   await until(() => zombies(subject.pid).length, {
     what: "no zombie",
-    deadlineMs: patient(PATIENCE),
+    deadlineMs: patient(patience),
     accept: (count) => count === 0,
   }).catch(() => {});
   const left = zombies(subject.pid);
@@ -158,7 +158,7 @@ export default specify(import.meta, {
     const { port } = running;
     for (let i = 0; i < 2; i++) {
       const peer = await connect(context, port);
-      const { bytes, ending } = await peer.read({ deadline: PATIENCE });
+      const { bytes, ending } = await peer.read({ deadline: patience });
       expectBytes(
         "what the client reads",
         bytes,
@@ -233,7 +233,7 @@ export default specify(import.meta, {
     const copies = () => socketsOf(pid, peer).connection.length;
     const kept = await until(copies, {
       what: "the copy to be closed",
-      deadlineMs: patient(PATIENCE),
+      deadlineMs: patient(patience),
       accept: (count) => count === 0,
     }).catch(copies);
     expectEqual(
@@ -265,7 +265,7 @@ export default specify(import.meta, {
       "Children do not end with their parent: kill() them, then waitpid().",
     );
     for (const peer of peers) {
-      const { ending } = await peer.read({ deadline: PATIENCE });
+      const { ending } = await peer.read({ deadline: patience });
       expectEqual("the end of a client's connection", ending, "end of stream");
     }
     // Asked by its inode: the port may be another program's by now.

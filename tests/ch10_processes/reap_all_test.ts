@@ -15,12 +15,11 @@ import { endedState, state, stateAfter, zombies } from "./children.ts";
 async function startChildren(
   { subject, story }: CheckContext,
   count: number,
-  command = (_child: number) => ["sleep", "60"],
+  command = (_child: number): [string, ...string[]] => ["sleep", "60"],
 ): Promise<number[]> {
   const pids: number[] = [];
   for (let i = 0; i < count; i++) {
-    const pid = await subject.posix("", "posixSpawn", command(i));
-    pids.push(pid as number);
+    pids.push(await subject.posix.posixSpawn(command(i)));
   }
   story.tell(`your process has the children ${pids.join(", ")}`);
   return pids;
@@ -181,12 +180,9 @@ export default specify(import.meta, {
       for (const pid of [other, ...pids]) await end(context, pid, "SIGKILL");
     });
     await settled(context, statuses, "All children have ended.");
-    const { pid } = await context.subject.posix(
-      `the one that waits for child ${other} asks for it`,
-      "waitpid",
-      other,
-      WNOHANG,
-    ).catch(() => ({ pid: "ECHILD" })) as { pid: unknown };
+    context.story.tell(`the one that waits for child ${other} asks for it`);
+    const { pid } = await context.subject.posix.waitpid(other, WNOHANG)
+      .catch(() => ({ pid: "ECHILD" }));
     expectEqual(
       `waitpid(${other}, WNOHANG)`,
       pid,

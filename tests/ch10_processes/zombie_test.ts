@@ -8,6 +8,7 @@ import {
   specify,
   untilAtRest,
 } from "lib/testing/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { endedState, state, stateAfter } from "./children.ts";
 
 /** A child that ends with a code of its own. */
@@ -73,7 +74,7 @@ export default specify(import.meta, {
     }
     // Time for your process to reap it, which it must not do.
     for (let turn = 0; turn < 3; turn++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await pause(10);
       await context.subject.ping();
     }
     expectEqual(

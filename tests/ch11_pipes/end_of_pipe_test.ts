@@ -1,5 +1,6 @@
 import { until } from "lib/time/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectBytes,
   expectEqual,
@@ -9,7 +10,7 @@ import {
   specify,
   untilAtRest,
 } from "lib/testing/mod.ts";
-import { descendants } from "lib/testing/process_tree.ts";
+import { descendants } from "lib/processes/mod.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers, stateOf } from "./leftovers.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
@@ -17,7 +18,7 @@ import { TemporaryFolder } from "lib/cli/mod.ts";
 type Command = readonly [string, ...string[]];
 
 /** What a call must not do in the meantime, it would have done by then. */
-const MEANTIME_MS = 150;
+const meantimeMs = 150;
 
 async function collected(
   context: CheckContext,
@@ -64,7 +65,7 @@ export default specify(import.meta, {
     expectBytes(
       "what collect() gives",
       bytes,
-      new TextEncoder().encode("hello\n"),
+      bytesOf("hello\n"),
     );
   },
 
@@ -124,7 +125,7 @@ export default specify(import.meta, {
       deadlineMs: patient(1500),
     }).catch(() => {});
     story.tell("the child has ended; what it started still has the write end");
-    await untilAtRest(subject.pid, MEANTIME_MS, isDone);
+    await untilAtRest(subject.pid, meantimeMs, isDone);
     if (isDone()) await call;
     expectThat(!isDone(), {
       expected: "collect() to wait for the pipe's end",

@@ -2,7 +2,7 @@ import { type OpenPipe, openPipes } from "lib/kernel/mod.ts";
 import { type CheckContext, CheckFailure } from "lib/testing/mod.ts";
 
 /** Before the deadline of a call, which ends the process and its descriptors. */
-const LOOK_MS = 1500;
+const lookMs = 1500;
 
 /**
  * Waits for a call of the code under test. When it hangs while its own process
@@ -22,7 +22,7 @@ export async function toldWhoHoldsTheEnd<T>(
       each.end === "write" && !before.has(each.inode) && !wakes(each, now)
     );
   };
-  const timer = setTimeout(look, LOOK_MS);
+  const timer = setTimeout(look, lookMs);
   try {
     return await call();
   } catch (error) {

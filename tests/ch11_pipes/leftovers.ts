@@ -1,10 +1,10 @@
 import { type OpenPipe, openPipes } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { type CheckContext, expectThat, patient } from "lib/testing/mod.ts";
-import { descendants } from "lib/testing/process_tree.ts";
+import { descendants } from "lib/processes/mod.ts";
 
 /** What a pipe end that is closed may still take to disappear. */
-const MOMENT_MS = 800;
+const momentMs = 800;
 
 /**
  * Notes the pipe ends that the process under test has now.
@@ -40,7 +40,7 @@ async function gone(count: () => number): Promise<void> {
   try {
     await until(count, {
       what: "nothing to be left",
-      deadlineMs: patient(MOMENT_MS),
+      deadlineMs: patient(momentMs),
       accept: (left) => left === 0,
     });
   } catch (error) {

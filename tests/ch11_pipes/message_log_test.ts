@@ -1,6 +1,7 @@
 import { openPipes } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
@@ -9,8 +10,6 @@ import {
 } from "lib/testing/mod.ts";
 import { PipeToSubject } from "./pipe_to_subject.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
-
-const encoder = new TextEncoder();
 
 /** The code under test at work on a pipe and a log. */
 async function started(context: CheckContext, before = "") {
@@ -68,7 +67,7 @@ export default specify(import.meta, {
   "a message may come in two reads": async (context) => {
     const log = await started(context);
     const message = "grüße, 소켓";
-    const bytes = encoder.encode(`${message}\n`);
+    const bytes = bytesOf(`${message}\n`);
     context.story.tell(
       `${quoted(message)} comes ${bytes.length - 1} times in two parts, ` +
         "each time parted at another byte",
@@ -156,7 +155,7 @@ export default specify(import.meta, {
     const log = await started(context);
     const long = "x".repeat(context.random.between(70_000, 80_000));
     context.story.tell(`a message of ${long.length} bytes comes`);
-    await log.pipe.write(encoder.encode(`${long}\n`));
+    await log.pipe.write(bytesOf(`${long}\n`));
     await log.ended(
       [long],
       "The message is longer than your buffer, or than one read.",

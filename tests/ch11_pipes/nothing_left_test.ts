@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import chapter from "../../chapters/ch11_pipes/chapter.ts";
-import { coursePaths, runProgram } from "lib/course/mod.ts";
+import { coursePaths } from "lib/course/mod.ts";
+import { runProgram } from "lib/processes/mod.ts";
 
 const paths = coursePaths();
 

@@ -11,6 +11,7 @@ import {
   write,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   patient,
   type RemoteSocket,
@@ -43,10 +44,7 @@ export class PipeToSubject {
 
   /** Makes the pipe; only the returned object has its write end. */
   static async make(context: CheckContext): Promise<PipeToSubject> {
-    const made = await context.subject.posix("", "pipe") as {
-      readEnd: RemoteSocket;
-      writeEnd: RemoteSocket;
-    };
+    const made = await context.subject.posix.pipe();
     const ends = new PipeToSubject(context, made);
     const step = "you get the read end of a pipe, the check has the write end";
     await context.subject.close(step, made.writeEnd);
@@ -69,9 +67,7 @@ export class PipeToSubject {
 
   /** Writes a text in one write and waits until it was read. */
   async writeAlone(text: string | Uint8Array): Promise<void> {
-    const bytes = typeof text === "string"
-      ? new TextEncoder().encode(text)
-      : text;
+    const bytes = typeof text === "string" ? bytesOf(text) : text;
     await this.write(bytes);
     await this.untilRead();
   }

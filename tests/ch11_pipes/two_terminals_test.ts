@@ -1,15 +1,15 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { until } from "lib/time/mod.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
-import { descendants } from "lib/testing/process_tree.ts";
-import { Running } from "lib/testing/running.ts";
+import { bytesOf, Running, testWith } from "lib/testing/mod.ts";
+import { coursePaths } from "lib/course/mod.ts";
+import { descendants } from "lib/processes/mod.ts";
 import { stateOf } from "./leftovers.ts";
 
 const linux = Deno.build.os === "linux";
 /** A program of the chapter in its two-terminal form. */
 const start = (name: string, ...args: string[]) =>
-  Running.program("ch11_pipes", name, ...args);
+  Running.program(coursePaths().program("ch11_pipes", name), ...args);
 
 /** Runs a client with some input and gives what it printed. */
 async function client(
@@ -24,7 +24,7 @@ async function client(
     stderr: "null",
   }).spawn();
   const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(input));
+  await writer.write(bytesOf(input));
   await writer.close();
   return await new Response(child.stdout).text();
 }
@@ -81,7 +81,7 @@ Deno.test({
     );
     const port = Number(await server.printed(/listening on \S+:(\d+)\n/));
     using conn = await Deno.connect({ hostname: "127.0.0.1", port });
-    const sent = new TextEncoder().encode("one\ntwo\nhalf of");
+    const sent = bytesOf("one\ntwo\nhalf of");
     await conn.write(sent);
     const buffer = new Uint8Array(100);
     for (let back = 0; back < sent.length;) {

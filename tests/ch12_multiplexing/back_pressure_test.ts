@@ -8,17 +8,12 @@ import {
   processorUse,
   serveTcp,
   specify,
-  type TcpServer,
 } from "lib/testing/mod.ts";
-import { COUNT_SLACK, DeafClient, FLOOD } from "./deaf_client.ts";
+import { countSlack, DeafClient, floodBytes } from "./deaf_client.ts";
 
-const LIMIT = 65_536;
+const mostHeld = 65_536;
 /** How long an answer that must come may take, in milliseconds. */
-const PATIENCE = 1500;
-
-function start(context: CheckContext): Promise<TcpServer> {
-  return serveTcp(context, "serve");
-}
+const patience = 1500;
 
 /** Sends a few bytes and expects them back. */
 async function roundTrip(
@@ -28,7 +23,7 @@ async function roundTrip(
   cause?: string,
 ): Promise<void> {
   const bytes = random.bytes(random.between(1, 2000));
-  await expectEcho(who, peer, bytes, { cause, deadline: PATIENCE });
+  await expectEcho(who, peer, bytes, { cause, deadline: patience });
 }
 
 /** Everything it has sent must come back to a client that reads again. */
@@ -58,20 +53,18 @@ async function expectIdle({ subject }: CheckContext, cause: string) {
 
 export default specify(import.meta, {
   "a client that reads gets back what it sends": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const first = await connect(context, port);
     const second = await connect(context, port);
     for (let i = 0; i < 3; i++) {
       await roundTrip(context, "the first client", first);
       await roundTrip(context, "the second client", second);
     }
-    await running.stop();
+    await stop();
   },
 
   "a client that reads again gets everything back": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const client = new DeafClient(context, port);
     await client.flood().catch((error) => {
       expectThat(false, {
@@ -81,12 +74,11 @@ export default specify(import.meta, {
       });
     });
     await expectAllBack(client);
-    await running.stop();
+    await stop();
   },
 
   "others are served meanwhile": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const client = new DeafClient(context, port);
@@ -96,34 +88,32 @@ export default specify(import.meta, {
       await roundTrip(context, "the other client", other, cause);
     }
     await expectAllBack(client);
-    await running.stop();
+    await stop();
   },
 
   "at most LIMIT bytes are held for a client that does not read": async (
     context,
   ) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const client = new DeafClient(context, port);
     await client.flood();
-    expectThat(client.sent < FLOOD, {
+    expectThat(client.sent < floodBytes, {
       expected: "the client to find no room at some time",
-      actual: `the server took all ${FLOOD} bytes`,
+      actual: `the server took all ${floodBytes} bytes`,
       cause: "What it can not send it keeps, and goes on receiving.",
     });
     const held = await client.heldAtRest();
     context.story.tell(`your program holds ${held} bytes of it`);
-    expectThat(held <= LIMIT + COUNT_SLACK, {
-      expected: `at most ${LIMIT} bytes to be held`,
+    expectThat(held <= mostHeld + countSlack, {
+      expected: `at most ${mostHeld} bytes to be held`,
       actual: `${held}`,
       cause: "Receive at most as much as there is still room for.",
     });
-    await running.stop();
+    await stop();
   },
 
   "who ends its stream still gets what is held": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const client = new DeafClient(context, port);
     await client.fillUntilHeld();
     await client.closeWrite();
@@ -138,12 +128,11 @@ export default specify(import.meta, {
       "end of stream",
       "It has ended its stream and has everything: isDone.",
     );
-    await running.stop();
+    await stop();
   },
 
   "while nothing moves no processor time is used": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     context.story.tell("it is silent from now on");
@@ -157,6 +146,6 @@ export default specify(import.meta, {
       context,
       "POLLIN stays reported while you do not read. Ask for it only when you will.",
     );
-    await running.stop();
+    await stop();
   },
 }, ["linux"]);

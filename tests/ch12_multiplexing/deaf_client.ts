@@ -27,23 +27,23 @@ import {
 import { type CheckContext, hasComputed, patient } from "lib/testing/mod.ts";
 
 /** More than all buffers on the way take together. */
-export const FLOOD = 24 * 1024 * 1024;
-const QUIET_MS = 100;
+export const floodBytes = 24 * 1024 * 1024;
+const quietMs = 100;
 /** Less than this the kernel may take though it reports no room. */
-const FEW = 20_000;
+const fewBytes = 20_000;
 /** The tables are not read at one moment: so long it must look the same. */
-const HELD_MS = 100;
+const heldMs = 100;
 /** A server that computes for so long, and nothing moves, never rests. */
-const RESTLESS_MS = 800;
+const restlessMs = 800;
 /** The kernel's counters may count the SYN. */
-export const COUNT_SLACK = 2;
+export const countSlack = 2;
 
 /** The stream that it sends repeats itself after so many bytes. */
-const PERIOD = 251;
-const byteAt = (place: number) => place % PERIOD;
+const period = 251;
+const byteAt = (place: number) => place % period;
 /** Bytes that are sent at once, less than a program may hold. */
-const STEP = 60_000;
-const chunk = new Uint8Array(STEP + PERIOD).map((_, i) => byteAt(i));
+const stepBytes = 60_000;
+const chunk = new Uint8Array(stepBytes + period).map((_, i) => byteAt(i));
 
 /** A client that sends without reading, and that tells what the kernel knows. */
 export class DeafClient {
@@ -69,20 +69,20 @@ export class DeafClient {
   }
 
   /**
-   * Sends until nothing moves for a while, or FLOOD bytes are gone. A server
+   * Sends until nothing moves for a while, or floodBytes bytes are gone. A server
    * that waits for a processor gets more time, one that never rests not much.
    */
   async flood(): Promise<void> {
     let hasStopped: (() => boolean) | undefined;
     await until(() => {
-      while (this.#sent < FLOOD && this.#send(STEP) !== WOULD_BLOCK) {
+      while (this.#sent < floodBytes && this.#send(stepBytes) !== WOULD_BLOCK) {
         hasStopped = undefined;
       }
-      hasStopped ??= this.#watch(QUIET_MS);
-      return this.#sent >= FLOOD || hasStopped();
+      hasStopped ??= this.#watch(quietMs);
+      return this.#sent >= floodBytes || hasStopped();
     }, { what: "the client's sending to stall", deadlineMs: patient(9000) });
     this.#story.tell(
-      this.#sent >= FLOOD
+      this.#sent >= floodBytes
         ? `it has sent ${this.#sent} bytes, and there is still room`
         : `it has sent ${this.#sent} bytes, then there is no room`,
     );
@@ -97,7 +97,7 @@ export class DeafClient {
     // The server's send buffer grows to the system's limit: most of that first.
     const most = 0.75 * tcpWmem().max;
     await until(() => {
-      while (this.#sent < most && this.#send(STEP) !== WOULD_BLOCK);
+      while (this.#sent < most && this.#send(stepBytes) !== WOULD_BLOCK);
       return this.#sent >= most;
     }, { what: "the server to receive" });
     let isHeldAtRest: (() => boolean) | undefined;
@@ -108,10 +108,10 @@ export class DeafClient {
       const given = bytesReceived + (far?.sendQueue ?? 0);
       const held = this.#sent - notSentBytes - unread - given;
       // A program with a small buffer leaves some in its kernel.
-      const isFull = held > FEW || (held > COUNT_SLACK && unread > 0);
+      const isFull = held > fewBytes || (held > countSlack && unread > 0);
       if (!isFull) isHeldAtRest = undefined;
-      else isHeldAtRest ??= this.#watch(HELD_MS);
-      if (!isFull && notSentBytes + unread === 0) this.#send(2 * FEW);
+      else isHeldAtRest ??= this.#watch(heldMs);
+      if (!isFull && notSentBytes + unread === 0) this.#send(2 * fewBytes);
       return isHeldAtRest?.() ?? false;
     }, { what: "the server to hold something", deadlineMs: patient(8000) });
     this.#story.tell(
@@ -126,7 +126,7 @@ export class DeafClient {
   #watch(milliseconds: number): () => boolean {
     const since = performance.now();
     const quiet = patient(milliseconds);
-    const hasNoRest = hasComputed(this.#pid, RESTLESS_MS);
+    const hasNoRest = hasComputed(this.#pid, restlessMs);
     return () => {
       const still = performance.now() - since;
       return still > quiet && rests(this.#pid) || hasNoRest() ||
@@ -136,7 +136,7 @@ export class DeafClient {
 
   /** Sends as much as there is room for, at most so much. */
   #send(most: number): number {
-    const from = this.#sent % PERIOD;
+    const from = this.#sent % period;
     const sent = trySend(this.#socket, chunk.subarray(from, from + most));
     this.#sent += Math.max(0, sent);
     return sent;
@@ -161,12 +161,12 @@ export class DeafClient {
   async heldAtRest(): Promise<number> {
     let held = NaN;
     let since = 0;
-    const hasNoRest = hasComputed(this.#pid, RESTLESS_MS);
+    const hasNoRest = hasComputed(this.#pid, restlessMs);
     await until(() => {
       const now = this.held();
       if (now !== held || !rests(this.#pid)) since = performance.now();
       held = now;
-      return performance.now() - since > HELD_MS || hasNoRest();
+      return performance.now() - since > heldMs || hasNoRest();
     }, {
       what: "the server to rest",
       deadlineMs: patient(3000),
@@ -191,7 +191,7 @@ export class DeafClient {
     this.#story.tell("it ends its stream");
     await until(() => this.#far()?.state !== "CLOSE_WAIT", {
       what: "the server to close",
-      deadlineMs: patient(QUIET_MS),
+      deadlineMs: patient(quietMs),
     }).catch(() => {});
   }
 

@@ -1,9 +1,7 @@
-import { tcpInfo } from "lib/kernel/mod.ts";
-import { until } from "lib/time/mod.ts";
-import { descriptorOf } from "lib/posix/mod.ts";
+import { EPOLLET, EPOLLONESHOT } from "lib/posix/mod.ts";
 import {
   type CheckContext,
-  connectedStream,
+  connectedStreams,
   expectBytes,
   expectEqual,
   expectThat,
@@ -13,10 +11,7 @@ import {
 } from "lib/testing/mod.ts";
 
 /** The longest time that collect() is given, in milliseconds. */
-const PATIENCE = 1500;
-/** EPOLLET and EPOLLONESHOT in the mask that the kernel shows. */
-const EDGE = 0x80000000;
-const ONE_SHOT = 0x40000000;
+const patience = 1500;
 
 interface Arrival {
   fd: number;
@@ -32,30 +27,23 @@ interface Watched {
 
 /** So many connected sockets of the code under test, watched by it. */
 async function watched(context: CheckContext, count: number): Promise<Watched> {
-  const sockets: RemoteSocket[] = [];
-  const peers: Peer[] = [];
-  for (let i = 0; i < count; i++) {
-    const { socket, peer } = await connectedStream(context);
-    sockets.push(socket);
-    peers.push(peer);
-  }
-  const epoll = await context.subject.callForSocket("watch", sockets);
-  return { epoll, sockets, peers };
+  const ends = await connectedStreams(context, count);
+  const epoll = await context.subject.callForSocket("watch", ends.sockets);
+  return { epoll, ...ends };
 }
 
-/** Waits until the other side's kernel has everything, a FIN too. */
-async function delivered({ conn }: Peer): Promise<void> {
-  const fd = descriptorOf(conn);
-  await until(
-    () => tcpInfo(fd).unacked === 0 && tcpInfo(fd).notSentBytes === 0,
-    { what: "everything sent to be acknowledged" },
-  );
+/** One such socket. */
+async function watchedOne(context: CheckContext) {
+  const all = await watched(context, 1);
+  const { sockets: [socket], peers: [peer] } = all;
+  if (socket === undefined || peer === undefined) throw new Error("no socket");
+  return { all, socket, peer };
 }
 
 async function collect(
   { subject }: CheckContext,
   { epoll }: Watched,
-  timeoutMs = PATIENCE,
+  timeoutMs = patience,
 ): Promise<Arrival[]> {
   const got = await subject.call("collect", epoll, timeoutMs);
   expectThat(
@@ -95,7 +83,7 @@ export default specify(import.meta, {
       const [, hex] = new RegExp(`^tfd: +${fd} events: +([0-9a-f]+)`, "m")
         .exec(info) ?? [];
       const mask = Number.parseInt(hex ?? "0", 16);
-      expectThat((mask & EDGE) !== 0 && (mask & ONE_SHOT) === 0, {
+      expectThat((mask & EPOLLET) !== 0 && (mask & EPOLLONESHOT) === 0, {
         expected: `descriptor ${fd} to be watched with EPOLLET`,
         actual: hex === undefined ? "it is not watched" : `events 0x${hex}`,
         cause: "epoll is level triggered unless EPOLLET is or-ed in.",
@@ -104,17 +92,15 @@ export default specify(import.meta, {
   },
 
   "all that had come is in one result": async (context) => {
-    const all = await watched(context, 1);
-    const [socket, peer] = [all.sockets[0], all.peers[0]];
-    if (socket === undefined || peer === undefined) return;
+    const { all, socket, peer } = await watchedOne(context);
     for (const size of [90_000, 3, 70_000]) {
       const bytes = new Uint8Array(size).map((_, i) => i % 251);
       const sending = peer.write(bytes);
       sending.catch(() => {});
       // Until all of it has come, or its receive buffer is full.
-      await delivered(peer).catch(() => {});
+      await peer.delivered().catch(() => {});
       await sending;
-      await delivered(peer);
+      await peer.delivered();
       const cause =
         "What one read leaves is not reported again until more comes.";
       const { bytes: got } = of(await collect(context, all), socket, cause);
@@ -123,11 +109,9 @@ export default specify(import.meta, {
   },
 
   "an open stream has not ended": async (context) => {
-    const all = await watched(context, 1);
-    const [socket, peer] = [all.sockets[0], all.peers[0]];
-    if (socket === undefined || peer === undefined) return;
+    const { all, socket, peer } = await watchedOne(context);
     await peer.write(new Uint8Array([1, 2, 3]));
-    await delivered(peer);
+    await peer.delivered();
     const { ended } = of(await collect(context, all), socket, "");
     expectEqual(
       "ended",
@@ -143,25 +127,21 @@ export default specify(import.meta, {
   },
 
   "what has come is returned at once": async (context) => {
-    const all = await watched(context, 1);
-    const [socket, peer] = [all.sockets[0], all.peers[0]];
-    if (socket === undefined || peer === undefined) return;
+    const { all, socket, peer } = await watchedOne(context);
     const bytes = context.random.bytes(10);
     await peer.write(bytes);
-    await delivered(peer);
+    await peer.delivered();
     // Longer than a call may take: it would not return in time.
     const arrivals = await collect(context, all, 60_000);
     expectBytes("what had come", of(arrivals, socket, "").bytes, bytes);
   },
 
   "bytes and end that came together are reported together": async (context) => {
-    const all = await watched(context, 1);
-    const [socket, peer] = [all.sockets[0], all.peers[0]];
-    if (socket === undefined || peer === undefined) return;
+    const { all, socket, peer } = await watchedOne(context);
     const bytes = context.random.bytes(50);
     await peer.write(bytes);
     await peer.closeWrite();
-    await delivered(peer);
+    await peer.delivered();
     const arrival = of(await collect(context, all), socket, "");
     expectBytes("what had come", arrival.bytes, bytes);
     expectEqual(
@@ -181,7 +161,7 @@ export default specify(import.meta, {
       await peer.write(bytes);
       if (i < 2) await peer.closeWrite();
     }
-    for (const peer of all.peers) await delivered(peer);
+    for (const peer of all.peers) await peer.delivered();
     const arrivals = await collect(context, all);
     for (const [i, socket] of all.sockets.entries()) {
       const cause = "A wait reports several events. Each is told once.";

@@ -11,19 +11,13 @@ import {
   processorUse,
   serveTcp,
   specify,
-  type TcpServer,
 } from "lib/testing/mod.ts";
 import { DeafClient } from "./deaf_client.ts";
 
 /** How long an answer that must come may take, in milliseconds. */
-const PATIENCE = 1500;
+const patience = 1500;
 /** Bytes, more than a server receives at once. */
-const LARGE = 150_000;
-
-/** A server of the code under test, and the port it told. */
-function start(context: CheckContext): Promise<TcpServer> {
-  return serveTcp(context, "serve");
-}
+const large = 150_000;
 
 /** Sends some bytes, eight at least, and expects them back. */
 async function roundTrip(
@@ -34,21 +28,19 @@ async function roundTrip(
   length = 8 * random.between(1, 25),
 ): Promise<void> {
   const bytes = random.bytes(length);
-  await expectEcho(who, peer, bytes, { cause, deadline: PATIENCE });
+  await expectEcho(who, peer, bytes, { cause, deadline: patience });
 }
 
 export default specify(import.meta, {
   "a client gets back what it sends, in order": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const peer = await connect(context, port);
     for (let i = 0; i < 3; i++) await roundTrip(context, "the client", peer);
-    await running.stop();
+    await stop();
   },
 
   "a silent client keeps nobody waiting": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     await connect(context, port);
     context.story.tell("it says nothing");
     const first = await connect(context, port);
@@ -57,27 +49,25 @@ export default specify(import.meta, {
     const cause = "The server waits for one client and hears no other.";
     await roundTrip(context, "a third, while the second is silent", second);
     await roundTrip(context, "the second again", first, cause);
-    await running.stop();
+    await stop();
   },
 
   "a client that sends slowly keeps nobody waiting": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const slow = await connect(context, port);
     const quick = await connect(context, port);
     for (let byte = 1; byte <= 5; byte++) {
       const bytes = new Uint8Array([byte]);
       await slow.write(bytes);
       await roundTrip(context, "the quick client", quick);
-      const reply = await slow.read({ atMost: 1, deadline: PATIENCE });
+      const reply = await slow.read({ atMost: 1, deadline: patience });
       expectBytes("what the slow client gets back", reply.bytes, bytes);
     }
-    await running.stop();
+    await stop();
   },
 
   "a client that ends its stream is closed": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
     const peer = await connect(context, port);
     const bytes = context.random.bytes(5000);
@@ -92,14 +82,13 @@ export default specify(import.meta, {
       "A read of 0 bytes is the end. A socket at its end stays ready, so a server that does nothing about it spins.",
     );
     await roundTrip(context, "the other client", other);
-    await running.stop();
+    await stop();
   },
 
   "a client that resets its connection does not end the service": async (
     context,
   ) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const peer = await connect(context, port);
@@ -110,12 +99,11 @@ export default specify(import.meta, {
     await roundTrip(context, "the other client", other, cause);
     const late = await connect(context, port);
     await roundTrip(context, "one who comes later", late, cause);
-    await running.stop();
+    await stop();
   },
 
   "a client that does not read keeps nobody waiting": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const deaf = new DeafClient(context, port);
@@ -126,7 +114,7 @@ export default specify(import.meta, {
       await roundTrip(context, "the other client", other, cause);
     }
     // More than a buffer: what is left of another's must not lie in it.
-    await roundTrip(context, "the other client", other, undefined, LARGE);
+    await roundTrip(context, "the other client", other, undefined, large);
     await deaf.closeWrite();
     const { right, ending } = await deaf.readBack();
     expectThat(right === deaf.sent, {
@@ -139,14 +127,13 @@ export default specify(import.meta, {
         : "send() returns how many bytes it took. The rest is still yours.",
     });
     expectEqual("its end", await deaf.ending(), "end of stream");
-    await running.stop();
+    await stop();
   },
 
   "a client that resets while it is sent to does not end the service": async (
     context,
   ) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
     await roundTrip(context, "the other client", other);
     const deaf = new DeafClient(context, port);
@@ -156,12 +143,11 @@ export default specify(import.meta, {
     await roundTrip(context, "the other client", other, cause);
     const late = await connect(context, port);
     await roundTrip(context, "one who comes later", late, cause);
-    await running.stop();
+    await stop();
   },
 
   "waiting costs no processor time": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const { subject } = context;
     for (let i = 0; i < 3; i++) {
       const peer = await connect(context, port);
@@ -178,12 +164,11 @@ export default specify(import.meta, {
       cause:
         "It asks again and again: a wait of 0 ms, or POLLOUT when there is nothing to send.",
     });
-    await running.stop();
+    await stop();
   },
 
   "when the signal is aborted every connection is closed": async (context) => {
-    const running = await start(context);
-    const { port } = running;
+    const { port, stop } = await serveTcp(context, "serve");
     const peers = [];
     for (let i = 0; i < 3; i++) {
       const peer = await connect(context, port);
@@ -193,7 +178,7 @@ export default specify(import.meta, {
     const listener = tcpSockets().find(({ local, state }) =>
       local.port === port && state === "LISTEN"
     )?.inode;
-    await running.stop();
+    await stop();
     for (const peer of peers) {
       const { ending } = await peer.read({ deadline: 1000 });
       expectThat(ending !== "still open", {

@@ -3,13 +3,12 @@ import {
   processInfo,
   processorTime,
   tcpEnd,
-  tcpInfo,
 } from "lib/kernel/mod.ts";
-import { until } from "lib/time/mod.ts";
-import { descriptorOf } from "lib/posix/mod.ts";
+import { pause, until } from "lib/time/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
-  connectedStream,
+  connectedStreams,
   expectBytes,
   expectThat,
   inTime,
@@ -20,23 +19,9 @@ import {
   TooSlow,
 } from "lib/testing/mod.ts";
 
-const encoder = new TextEncoder();
-
 interface Talk {
   readonly sockets: RemoteSocket[];
   readonly peers: Peer[];
-}
-
-/** So many sockets of the code under test, each connected to a peer. */
-async function talk(context: CheckContext, count: number): Promise<Talk> {
-  const sockets: RemoteSocket[] = [];
-  const peers: Peer[] = [];
-  for (let i = 0; i < count; i++) {
-    const { socket, peer } = await connectedStream(context);
-    sockets.push(socket);
-    peers.push(peer);
-  }
-  return { sockets, peers };
 }
 
 /** Calls the function and expects these texts, one for each socket. */
@@ -58,7 +43,7 @@ async function expectTexts(
     expectBytes(
       `what socket ${i + 1} gave`,
       got[i] ?? new Uint8Array(),
-      encoder.encode(text),
+      bytesOf(text),
       cause,
     );
   }
@@ -77,27 +62,27 @@ const call = (
 const silence = (stretch: number) =>
   Math.round(Math.min(stretch, 1.5) * patient(300));
 /** The share of a silence after which this process counts as too busy. */
-const IN_TIME = 0.7;
+const inTimeShare = 0.7;
 
 /**
  * Lets peers send one after another with pauses in between. No pause is as long
  * as a silence.
  *
  * @param stretch As {@linkcode inTime} gives it.
- * @param pause What goes by between two of them, as a share of a silence.
+ * @param share What goes by between two of them, as a share of a silence.
  * @param isShort Whether all of it together is shorter than a silence, too.
  */
 async function converse(
   context: CheckContext,
   order: readonly number[],
-  { stretch, pause, isShort, cause }: {
+  { stretch, share, isShort, cause }: {
     stretch: number;
-    pause: number;
+    share: number;
     isShort: boolean;
     cause: string;
   },
 ): Promise<void> {
-  const open = await talk(context, 2);
+  const open = await connectedStreams(context, 2);
   const texts = ["", ""];
   const silenceMs = silence(stretch);
   const result = call(context, open, silenceMs);
@@ -105,14 +90,14 @@ async function converse(
   const start = performance.now();
   let last = start;
   for (const [turn, who] of order.entries()) {
-    const pauseMs = turn === 0 ? 0 : pause * silenceMs;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const pauseMs = turn === 0 ? 0 : share * silenceMs;
+    await pause(pauseMs);
     const peer = open.peers[who];
     if (peer === undefined) continue;
-    await peer.write(encoder.encode(`${turn}`));
+    await peer.write(bytesOf(`${turn}`));
     // Ours was late: this is no pause that the code had to bear.
     const now = performance.now();
-    if (now - (isShort ? start : last) > IN_TIME * silenceMs) {
+    if (now - (isShort ? start : last) > inTimeShare * silenceMs) {
       throw new TooSlow();
     }
     last = now;
@@ -131,25 +116,14 @@ function unread(peer: Peer): number | undefined {
   return far(peer)?.receiveQueue;
 }
 
-/** Waits until the other side's kernel has everything that a peer sent. */
-async function delivered({ conn }: Peer): Promise<void> {
-  const fd = descriptorOf(conn);
-  await until(
-    () => tcpInfo(fd).unacked === 0 && tcpInfo(fd).notSentBytes === 0,
-    {
-      what: "everything sent to be acknowledged",
-    },
-  );
-}
-
 export default specify(import.meta, {
   "what is there is returned": async (context) => {
-    const open = await talk(context, 3);
+    const open = await connectedStreams(context, 3);
     const texts = ["one", "", "three, the highest"];
     for (const [i, text] of texts.entries()) {
-      await open.peers[i]?.write(encoder.encode(text));
+      await open.peers[i]?.write(bytesOf(text));
     }
-    for (const peer of open.peers) await delivered(peer);
+    for (const peer of open.peers) await peer.delivered();
     await expectTexts(
       call(context, open, 60),
       texts,
@@ -158,7 +132,7 @@ export default specify(import.meta, {
   },
 
   "it waits as long as it was told": async (context) => {
-    const open = await talk(context, 2);
+    const open = await connectedStreams(context, 2);
     // Longer than a busy machine makes of no wait; less than a second, whose
     // part is what is often wrong.
     const limit = Math.round(patient(230));
@@ -181,7 +155,7 @@ export default specify(import.meta, {
           [0, 1, 0],
           {
             stretch,
-            pause: 0.1,
+            share: 0.1,
             isShort: true,
             cause:
               "select() leaves in the set only who was ready. The others are out of it until you put them in again.",
@@ -200,7 +174,7 @@ export default specify(import.meta, {
           [0, 0, 0, 0, 0, 0],
           {
             stretch,
-            pause: 0.36,
+            share: 0.36,
             isShort: false,
             cause:
               "select() leaves in the time what was not used of it. Set it again before each call.",
@@ -211,12 +185,12 @@ export default specify(import.meta, {
 
   "a socket that has ended counts no more": async (context) => {
     await inTime(context, async (stretch) => {
-      const open = await talk(context, 2);
+      const open = await connectedStreams(context, 2);
       const [first, second] = open.peers;
       if (first === undefined || second === undefined) return;
-      await first.write(encoder.encode("all"));
+      await first.write(bytesOf("all"));
       await first.closeWrite();
-      await delivered(first);
+      await first.delivered();
       const silenceMs = silence(stretch);
       const start = performance.now();
       const result = call(context, open, silenceMs);
@@ -231,8 +205,10 @@ export default specify(import.meta, {
           processInfo(pid)?.state === "S" || processorTime(pid) > before + 20,
         { what: "the code under test to wait or to compute" },
       );
-      await second.write(encoder.encode("more"));
-      if (performance.now() - start > IN_TIME * silenceMs) throw new TooSlow();
+      await second.write(bytesOf("more"));
+      if (performance.now() - start > inTimeShare * silenceMs) {
+        throw new TooSlow();
+      }
       await expectTexts(
         result,
         ["all", "more"],
@@ -242,10 +218,10 @@ export default specify(import.meta, {
   },
 
   "the sockets stay open": async (context) => {
-    const open = await talk(context, 2);
+    const open = await connectedStreams(context, 2);
     const inodes = open.peers.map((peer) => far(peer)?.inode);
     const [first] = open.peers;
-    await first?.write(encoder.encode("bye"));
+    await first?.write(bytesOf("bye"));
     await first?.closeWrite();
     await until(() => first && far(first)?.state, {
       what: "the end of the stream to be there",
@@ -264,9 +240,9 @@ export default specify(import.meta, {
   },
 
   "when all have ended it returns at once": async (context) => {
-    const open = await talk(context, 2);
+    const open = await connectedStreams(context, 2);
     for (const peer of open.peers) {
-      await peer.write(encoder.encode("bye"));
+      await peer.write(bytesOf("bye"));
       await peer.closeWrite();
     }
     // Longer than a call may take: it would not return in time.

@@ -1,26 +1,30 @@
 import { Buffer } from "node:buffer";
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { descriptorOf, setsockopt, SO_RCVBUF } from "lib/posix/mod.ts";
 import {
+  descriptorOf,
+  setsockopt,
+  SO_RCVBUF,
+  SO_SNDBUF,
+} from "lib/posix/mod.ts";
+import {
+  bytesOf,
   type CheckContext,
   CheckFailure,
   connectedStream,
   expectBytes,
   expectEqual,
   expectThat,
-  option,
   patient,
   type Peer,
   type RemoteSocket,
   specify,
   within,
 } from "lib/testing/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { resetPeer } from "./reset_peer.ts";
 import { residentMemory } from "./resident_memory.ts";
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-const MIB = 2 ** 20;
+const mebibyte = 2 ** 20;
 
 /** A connection whose socket does not block. */
 async function connectedNonblocking(
@@ -28,7 +32,8 @@ async function connectedNonblocking(
 ): Promise<{ socket: RemoteSocket; peer: Peer }> {
   const ends = await connectedStream(context);
   const step = "O_NONBLOCK of your socket is on";
-  await context.subject.posix(step, "setNonblocking", ends.socket, true);
+  context.story.tell(step);
+  await context.subject.posix.setNonblocking(ends.socket, true);
   return ends;
 }
 
@@ -90,16 +95,11 @@ export default specify(import.meta, {
   },
 
   "what was taken in part is resumed there": async (context) => {
-    const { random, subject } = context;
+    const { random, subject, story } = context;
     for (let round = 0; round < 3; round++) {
       const ends = await connectedNonblocking(context);
-      await subject.posix(
-        "your socket's send buffer is small",
-        "setsockopt",
-        ends.socket,
-        option("SO_SNDBUF"),
-        4096,
-      );
+      story.tell("your socket's send buffer is small");
+      await subject.posix.setsockopt(ends.socket, SO_SNDBUF, 4096);
       const header = random.bytes(random.between(1, 30_000));
       const block = random.bytes(random.between(1_000, 5_000));
       await expectSent(
@@ -119,16 +119,17 @@ export default specify(import.meta, {
     const { socket, peer } = await connectedNonblocking(context);
     setsockopt(descriptorOf(peer.conn), SO_RCVBUF, 65_536);
     const step = "your socket's send buffer is small";
-    await subject.posix(step, "setsockopt", socket, option("SO_SNDBUF"), 4096);
+    story.tell(step);
+    await subject.posix.setsockopt(socket, SO_SNDBUF, 4096);
     const header = bytesOf("SOUND 2097152\n");
     const block = new Uint8Array(65_536);
     const sending = subject.call("sendRepeated", socket, header, block, 32);
     sending.catch(() => {}); // It is awaited below, or the check has failed.
     story.tell("sendRepeated() is called, and the peer reads nothing");
     for (let question = 0; question < 5; question++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await pause(10);
       await within(
-        subject.posix("", "getsockname", socket),
+        subject.posix.getsockname(socket),
         patient(1000),
         () =>
           new CheckFailure({
@@ -157,15 +158,15 @@ export default specify(import.meta, {
     const { subject, story } = context;
     const { socket, peer } = await connectedNonblocking(context);
     const block = new Uint8Array(65_536).fill(0x2e);
-    const times = 64 * MIB / block.length;
+    const times = 64 * mebibyte / block.length;
     const header = bytesOf("SOUND 67108864\n");
     const before = residentMemory(subject.pid);
     const [length] = await Promise.all([
-      countBytes(peer, header.length + 64 * MIB),
+      countBytes(peer, header.length + 64 * mebibyte),
       subject.call("sendRepeated", socket, header, block, times),
     ]);
-    expectEqual("the number of bytes", length, header.length + 64 * MIB);
-    const more = (residentMemory(subject.pid).most - before.now) / MIB;
+    expectEqual("the number of bytes", length, header.length + 64 * mebibyte);
+    const more = (residentMemory(subject.pid).most - before.now) / mebibyte;
     story.tell(`your process grew by at most ${more.toFixed(0)} MiB`);
     expectThat(more < 48, {
       expected: "64 MiB of silence to be sent without a copy of it",
@@ -200,7 +201,7 @@ export default specify(import.meta, {
 
 /** Reads and counts; the bytes are not kept. */
 async function countBytes({ conn }: Peer, most: number): Promise<number> {
-  const buffer = new Uint8Array(MIB);
+  const buffer = new Uint8Array(mebibyte);
   let length = 0;
   while (length < most) {
     const count = await conn.read(buffer);

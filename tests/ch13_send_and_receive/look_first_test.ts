@@ -2,6 +2,7 @@ import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
@@ -11,10 +12,7 @@ import {
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-import { allArrived } from "./all_arrived.ts";
 import { resetPeer } from "./reset_peer.ts";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 interface Seen {
   state?: unknown;
@@ -24,7 +22,7 @@ interface Seen {
 /** The peer writes, and the kernel at the other end has it. */
 async function deliver(peer: Peer, text: string): Promise<void> {
   await peer.write(bytesOf(text));
-  await allArrived(peer);
+  await peer.delivered();
 }
 
 /** The peer ends its stream, and the kernel at the other end knows. */
@@ -70,7 +68,7 @@ async function take(
   count: number,
 ): Promise<void> {
   const buffer = new Uint8Array(count);
-  const taken = await subject.posix("", "recv", socket, buffer);
+  const taken = await subject.posix.recv(socket, buffer);
   story.tell(`a read of ${count} bytes took ${taken}`);
   expectEqual(
     "the bytes that a later read got",
@@ -148,19 +146,15 @@ export default specify(import.meta, {
   },
 
   "the socket waits as before, or does not": async (context) => {
-    const { subject } = context;
+    const { subject, story } = context;
     const { socket } = await connectedStream(context);
     for (const on of [false, true]) {
-      await subject.posix(
-        `O_NONBLOCK of your socket is ${on ? "on" : "off"}`,
-        "setNonblocking",
-        socket,
-        on,
-      );
+      story.tell(`O_NONBLOCK of your socket is ${on ? "on" : "off"}`);
+      await subject.posix.setNonblocking(socket, on);
       await expectState(context, socket, "empty", "Nothing was sent.");
       expectEqual(
         "O_NONBLOCK after the look",
-        await subject.posix("", "isNonblocking", socket),
+        await subject.posix.isNonblocking(socket),
         on,
         "O_NONBLOCK stays on the socket. MSG_DONTWAIT is for one call.",
       );

@@ -1,7 +1,8 @@
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { until } from "lib/time/mod.ts";
+import { pause, until } from "lib/time/mod.ts";
 import { descriptorOf, MSG_DONTWAIT } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectEqual,
@@ -15,29 +16,24 @@ import {
   TooSlow,
   within,
 } from "lib/testing/mod.ts";
-import { allArrived } from "./all_arrived.ts";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const delay = (milliseconds: number) =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Waits until the code under test has had a turn, also where others keep the
  * processors busy: its process answers another call, unless a call blocks it.
  */
 async function timeToLook({ subject }: CheckContext): Promise<void> {
-  await delay(10);
+  await pause(10);
   await within(subject.ping(), patient(200), () => new TooSlow())
     .catch(() => {});
 }
 
 /** Long enough that only the bytes can have decided. */
-const LONG = 60_000;
+const longWait = 60_000;
 
 /** The peer writes, and the kernel at the other end has it. */
 async function deliver(peer: Peer, text: string): Promise<void> {
   await peer.write(bytesOf(text));
-  await allArrived(peer);
+  await peer.delivered();
 }
 
 async function expectName(
@@ -108,7 +104,7 @@ export default specify(import.meta, {
       const { socket, peer } = await connectedStream(context);
       await deliver(peer, text);
       const cause = `The stream begins with ${JSON.stringify(text)}.`;
-      await expectName(context, socket, LONG, name, cause);
+      await expectName(context, socket, longWait, name, cause);
     }
   },
 
@@ -116,15 +112,10 @@ export default specify(import.meta, {
     for (const [name, text] of streams) {
       const { socket, peer } = await connectedStream(context);
       await deliver(peer, text);
-      await expectName(context, socket, LONG, name, "");
+      await expectName(context, socket, longWait, name, "");
       const room = new Uint8Array(100);
-      const left = await context.subject.posix(
-        "",
-        "recv",
-        socket,
-        room,
-        MSG_DONTWAIT,
-      ).catch(() => 0);
+      const left = await context.subject.posix.recv(socket, room, MSG_DONTWAIT)
+        .catch(() => 0);
       context.story.tell(`a read got ${left} bytes`);
       expectEqual(
         "the number of bytes for the next reader",
@@ -141,7 +132,7 @@ export default specify(import.meta, {
       const sniffing = expectName(
         context,
         socket,
-        LONG,
+        longWait,
         name ?? "",
         "One byte is not yet all of them: look again when more have come.",
       );
@@ -161,7 +152,7 @@ export default specify(import.meta, {
       const { socket, peer } = await connectedStream(context);
       await deliver(peer, text);
       const cause = `After ${JSON.stringify(text)} nothing more comes.`;
-      await expectName(context, socket, LONG, "unknown", cause);
+      await expectName(context, socket, longWait, "unknown", cause);
     }
   },
 
@@ -171,7 +162,7 @@ export default specify(import.meta, {
       if (text !== "") await deliver(peer, text);
       const cause = "The peer has ended its stream: no more bytes will come.";
       await Promise.all([
-        expectName(context, socket, LONG, "unknown", cause),
+        expectName(context, socket, longWait, "unknown", cause),
         timeToLook(context).then(() => peer.closeWrite()),
       ]);
     }
@@ -187,7 +178,7 @@ export default specify(import.meta, {
         accept: (state) => state === "FIN_WAIT2",
       });
       const cause = "A client may say everything and end its stream at once.";
-      await expectName(context, socket, LONG, name, cause);
+      await expectName(context, socket, longWait, name, cause);
     }
   },
 
@@ -201,14 +192,14 @@ export default specify(import.meta, {
     await inTime(context, async (stretch) => {
       // On a busy machine both are longer: an answer may be late by some bytes.
       const limit = Math.round(stretch * patient(150));
-      const pause = Math.round(limit / 2);
+      const wait = Math.round(limit / 2);
       const { socket, peer } = await connectedStream(context);
       let sent = 0;
       let answered = false;
       const sending = (async () => {
         let last = performance.now();
         for (const byte of text) {
-          await delay(pause);
+          await pause(wait);
           if (answered) return;
           await deliver(peer, byte);
           // Ours was late: code that waits anew for each byte saw no other.
@@ -225,7 +216,7 @@ export default specify(import.meta, {
         expected: `an answer after ${limit} ms`,
         actual: `after ${
           took.toFixed(0)
-        } ms, and ${sent} bytes ${pause} ms apart`,
+        } ms, and ${sent} bytes ${wait} ms apart`,
         cause: "The time counts from the call, whatever comes meanwhile.",
       });
     });

@@ -1,10 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { testWith } from "lib/testing/other_program.ts";
-import { Running } from "lib/testing/running.ts";
+import { coursePaths } from "lib/course/mod.ts";
+import { Running, testWith } from "lib/testing/mod.ts";
 
 /** A program of the chapter in its two-terminal form. */
 const start = (name: string, ...args: string[]) =>
-  Running.program("ch13_send_and_receive", name, ...args);
+  Running.program(
+    coursePaths().program("ch13_send_and_receive", name),
+    ...args,
+  );
 
 /** The other terminal: connects, and runs each line that is typed. */
 const client = `

@@ -6,6 +6,7 @@ import {
   writable,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   CheckFailure,
   connectedStream,
@@ -18,9 +19,6 @@ import {
   specify,
   within,
 } from "lib/testing/mod.ts";
-import { allArrived } from "./all_arrived.ts";
-
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Sends bytes of which the last is urgent. */
 function sendUrgent({ story }: CheckContext, peer: Peer, bytes: Uint8Array) {
@@ -70,7 +68,7 @@ export default specify(import.meta, {
     await peer.write(bytesOf("123"));
     sendUrgent(context, peer, bytesOf("4"));
     await peer.write(bytesOf("567"));
-    await allArrived(peer);
+    await peer.delivered();
     await expectToMark(context, socket, {
       before: bytesOf("123"),
       urgent: 0x34,
@@ -86,7 +84,7 @@ export default specify(import.meta, {
     await peer.write(bytesOf("123"));
     sendUrgent(context, peer, bytesOf("4"));
     await peer.write(bytesOf("567"));
-    await allArrived(peer);
+    await peer.delivered();
     const cause = {
       before: "The bytes after the first mark belong to the second call.",
       urgent: "After an urgent byte the socket stands at its old mark still.",
@@ -118,7 +116,7 @@ export default specify(import.meta, {
     reading.catch(() => {}); // It is awaited below.
     // What it answers after the call, it answers while readToMark() waits.
     for (let question = 0; question < 2; question++) {
-      await context.subject.posix("", "getsockname", socket);
+      await context.subject.posix.getsockname(socket);
     }
     context.story.tell("readToMark() is called, and waits");
     sendUrgent(context, peer, bytesOf("!"));
@@ -174,7 +172,7 @@ export default specify(import.meta, {
     sendUrgent(context, peer, bytesOf("c"));
     await peer.write(bytesOf("de"));
     sendUrgent(context, peer, bytesOf("f"));
-    await allArrived(peer);
+    await peer.delivered();
     await expectToMark(context, socket, {
       before: bytesOf("abcde"),
       urgent: 0x66,

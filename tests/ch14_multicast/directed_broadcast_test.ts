@@ -1,35 +1,31 @@
 import {
+  bytesOf,
   type CheckContext,
   expectEqual,
   expectThat,
-  option,
   type RemoteSocket,
   specify,
   UdpPeer,
 } from "lib/testing/mod.ts";
-import { AF_INET, SOCK_DGRAM } from "lib/posix/mod.ts";
+import { AF_INET, SO_BROADCAST, SOCK_DGRAM } from "lib/posix/mod.ts";
 
 /** Reaches every address of 127.0.0.0/8, so it never leaves the host. */
 const everyone = "127.255.255.255";
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
 /** A UDP socket of the code's process, without SO_BROADCAST. */
-async function openSocket({ subject }: CheckContext): Promise<RemoteSocket> {
-  return await subject.posix(
-    "you get a UDP socket",
-    "socket",
-    AF_INET,
-    SOCK_DGRAM,
-  ) as RemoteSocket;
+async function openSocket(
+  { subject, story }: CheckContext,
+): Promise<RemoteSocket> {
+  story.tell("you get a UDP socket");
+  return await subject.posix.socket(AF_INET, SOCK_DGRAM);
 }
 
 /** Whether SO_BROADCAST is on. */
 async function mayBroadcast(
   { subject }: CheckContext,
   socket: RemoteSocket,
-): Promise<unknown> {
-  return await subject.posix("", "getsockopt", socket, option("SO_BROADCAST"));
+): Promise<boolean> {
+  return await subject.posix.getsockopt(socket, SO_BROADCAST);
 }
 
 async function expectAddress(

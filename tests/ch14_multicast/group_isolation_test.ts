@@ -118,14 +118,10 @@ export default specify(import.meta, {
 
   "other errors are thrown on": async (context) => {
     const { port, groups: [a] } = prepare(context);
-    const { subject } = context;
+    const { subject, story } = context;
     const member = await subject.callForSocket("openMember", port);
-    const stream = await subject.posix(
-      "you get a TCP socket, which can be a member of no group",
-      "socket",
-      AF_INET,
-      SOCK_STREAM,
-    );
+    story.tell("you get a TCP socket, which can be a member of no group");
+    const stream = await subject.posix.socket(AF_INET, SOCK_STREAM);
     // TEST-NET-1: nobody has it (RFC 5737).
     const nowhere = { group: a, interface: "192.0.2.1" };
     for (

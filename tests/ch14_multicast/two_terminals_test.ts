@@ -10,15 +10,16 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { unmetNeed } from "lib/cli/mod.ts";
-import { parseNeeds } from "lib/cli/needs.ts";
-import { descendants } from "lib/testing/process_tree.ts";
-import { ownGroup } from "lib/testing/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
-import { Running } from "lib/testing/running.ts";
+import { parseNeeds, unmetNeed } from "lib/cli/mod.ts";
+import { coursePaths } from "lib/course/mod.ts";
+import { descendants } from "lib/processes/mod.ts";
+import { ownGroup, Running, testWith } from "lib/testing/mod.ts";
 
-const chapter = "ch14_multicast";
 const linux = Deno.build.os === "linux";
+
+/** A program of the chapter in its two-terminal form. */
+const start = (name: string, ...args: string[]) =>
+  Running.program(coursePaths().program("ch14_multicast", name), ...args);
 
 /** Keeps a port for this test, and lets others with SO_REUSEADDR have it too. */
 function held(): Socket {
@@ -57,11 +58,8 @@ testWith(
     const [group, number] = [ownGroup(), `${localPort(port)}`];
     await using other = new Running("python3", "-c", member, group, number);
     await other.printed(/joined/);
-    await using anna = Running.program(
-      chapter,
-      "group_chat",
-      ...["--port", number, "--group", group, "--name", "anna", "--ttl", "0"],
-    );
+    const args = `--port ${number} --group ${group} --name anna --ttl 0`;
+    await using anna = start("group_chat", ...args.split(" "));
     await other.printed(/^anna enters$/m);
     await anna.type("hello");
     await other.printed(/^anna: hello$/m);
@@ -77,11 +75,7 @@ testWith(
   "python3",
   "group_chat_server sends a copy to each other member",
   async () => {
-    await using server = Running.program(
-      chapter,
-      "group_chat_server",
-      ...["--port", "0"],
-    );
+    await using server = start("group_chat_server", "--port", "0");
     const port = await server.printed(/port (\d+)/);
     const clients = `
 import socket, sys
@@ -120,13 +114,9 @@ Deno.test({
   async fn() {
     using port = held();
     const place = ["--port", `${localPort(port)}`, "--group", ownGroup()];
-    await using receiver = Running.program(chapter, "news_receiver", ...place);
+    await using receiver = start("news_receiver", ...place);
     await receiver.printed(/joined/);
-    await using sender = Running.program(
-      chapter,
-      "news_sender",
-      ...[...place, "--ttl", "0"],
-    );
+    await using sender = start("news_sender", ...place, "--ttl", "0");
     await sender.type("rain");
     await sender.type("sun at noon");
     await receiver.printed(/: rain\n[\d.:]+: sun at noon\n/);
@@ -141,16 +131,18 @@ Deno.test({
   async fn() {
     using port = held();
     const number = ["--port", `${localPort(port)}`];
-    await using receiver = Running.program(
-      chapter,
+    await using receiver = start(
       "broadcast_receiver",
-      ...[...number, "--count", "1"],
+      ...number,
+      "--count",
+      "1",
     );
     await receiver.printed(/hearing/);
-    await using sender = Running.program(
-      chapter,
+    await using sender = start(
       "broadcast_sender",
-      ...[...number, "--message", "to everyone"],
+      ...number,
+      "--message",
+      "to everyone",
     );
     assertEquals(await sender.ended(), 0);
     await receiver.printed(/: to everyone$/m);
@@ -192,7 +184,7 @@ for (const name of ["hosts", "tunnel"]) {
     }`,
     ignore: unmet !== undefined,
     async fn() {
-      await using program = Running.program(chapter, name);
+      await using program = start(name);
       await until(() => descendants(program.pid).some(isInside), {
         what: "the program in its network namespace",
       });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ioCounts, tcpEnd } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   CheckFailure,
   connectedStream,
@@ -46,7 +47,7 @@ function unread({ conn }: Peer): number | undefined {
  * Calls beside those of the copy: of the runtime's other threads, and of the
  * question itself as far as it varies.
  */
-const SLACK = 40;
+const slack = 40;
 
 export default specify(import.meta, {
   "a file is copied byte for byte": async (context) => {
@@ -76,7 +77,7 @@ export default specify(import.meta, {
   "what was flushed is not written again": async (context) => {
     const { socket, peer } = await connectedStream(context);
     const parts = ["name? ", "", "sixteen bytes ..", "x"]
-      .map((text) => new TextEncoder().encode(text));
+      .map((text) => bytesOf(text));
     await context.subject.call("writeParts", socket, parts, 16);
     await context.subject.close("your socket is closed", socket);
     const { bytes } = await peer.read();
@@ -110,7 +111,7 @@ export default specify(import.meta, {
       for (const call of ["read", "write"] as const) {
         const count = all[`${call}s`] - idle[`${call}s`];
         story.tell(`the kernel counted about ${count} ${call}() calls`);
-        expectThat(Math.abs(count - full) <= SLACK, {
+        expectThat(Math.abs(count - full) <= slack, {
           expected: `${length} bytes through a buffer of ${size}: ` +
             `${full} ${call}() calls`,
           actual: `${count}`,
@@ -126,7 +127,7 @@ export default specify(import.meta, {
     context,
   ) => {
     const { socket, peer } = await connectedStream(context);
-    await peer.write(new TextEncoder().encode("hello\n"));
+    await peer.write(bytesOf("hello\n"));
     const line = await within(
       context.subject.call("readLine", socket, 4096),
       patient(1500),
@@ -141,7 +142,7 @@ export default specify(import.meta, {
     expectBytes(
       "the line",
       line as Uint8Array,
-      new TextEncoder().encode("hello"),
+      bytesOf("hello"),
     );
   },
 

@@ -1,6 +1,7 @@
 import { deliver, describeSchedule, type TcpSchedule } from "lib/faults/mod.ts";
 import { errorName } from "lib/cli/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   CheckFailure,
   connectedStream,
@@ -13,7 +14,6 @@ import {
   SubjectError,
 } from "lib/testing/mod.ts";
 
-const encoder = new TextEncoder();
 const lines = ["How many lines are these?\n", "두 줄\n"];
 
 /** One call of ask(), from the side of the server. */
@@ -37,7 +37,7 @@ async function expectQuestion(peer: Peer, question: string[]): Promise<void> {
   expectBytes(
     "what the server read",
     bytes,
-    encoder.encode(question.join("")),
+    bytesOf(question.join("")),
     "shutdown() knows nothing of the stream's buffer: fflush() comes before it.",
   );
 }
@@ -67,7 +67,7 @@ async function expectAnswer(
 ): Promise<void> {
   const { peer, returned } = await asked(context, lines);
   await expectQuestion(peer, lines);
-  const bytes = encoder.encode(answer);
+  const bytes = bytesOf(answer);
   const error = await errorName(() =>
     deliver(peer.conn, bytes, schedule, { patience: patient(1000) })
   );
@@ -101,7 +101,7 @@ export default specify(import.meta, {
 
   "the answer is read to its end, however it comes": async (context) => {
     const answer = "두 줄\n" + "x".repeat(100) + "길".repeat(150) + "\n\nend";
-    const { length } = encoder.encode(answer);
+    const { length } = bytesOf(answer);
     await expectAnswer(context, answer, [{ write: length }]);
     await expectAnswer(context, answer, Array(length).fill({ write: 1 }));
   },

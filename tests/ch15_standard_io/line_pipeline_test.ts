@@ -13,6 +13,7 @@ import {
   SO_SNDBUF,
 } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connect,
   expectBytes,
@@ -25,9 +26,8 @@ import {
   untilAtRest,
 } from "lib/testing/mod.ts";
 
-const encoder = new TextEncoder();
 const numbered = (lines: readonly string[]) =>
-  encoder.encode(lines.map((line, i) => `${i + 1} ${line}\n`).join(""));
+  bytesOf(lines.map((line, i) => `${i + 1} ${line}\n`).join(""));
 
 /** Your server, and a function that connects a client to it. */
 async function startServer(context: CheckContext) {
@@ -51,7 +51,7 @@ async function expectLines(
 ): Promise<void> {
   const { join, stop } = await startServer(context);
   const peer = await join();
-  await deliver(peer.conn, encoder.encode(text), schedule, {
+  await deliver(peer.conn, bytesOf(text), schedule, {
     patience: patient(1000),
   });
   context.story.tell(
@@ -69,7 +69,7 @@ async function expectLines(
   await stop();
 }
 
-const BIG = 8 * 1024 * 1024;
+const big = 8 * 1024 * 1024;
 
 export default specify(import.meta, {
   "a line comes back as soon as it has ended": async (context) => {
@@ -77,10 +77,10 @@ export default specify(import.meta, {
     const peer = await join();
     const cause =
       "The client waits for its line. A transform passes on what is complete, and does not wait for the end of all.";
-    await peer.write(encoder.encode("hello\n"));
-    await expectNext(peer, encoder.encode("1 hello\n"), cause);
-    await peer.write(encoder.encode("world\n"));
-    await expectNext(peer, encoder.encode("2 world\n"), cause);
+    await peer.write(bytesOf("hello\n"));
+    await expectNext(peer, bytesOf("1 hello\n"), cause);
+    await peer.write(bytesOf("world\n"));
+    await expectNext(peer, bytesOf("2 world\n"), cause);
     peer.close();
     await stop();
   },
@@ -90,11 +90,11 @@ export default specify(import.meta, {
     const [first, second] = [await join(), await join()];
     const cause = "What one client is told may not depend on another.";
     for (const peer of [first, second]) {
-      await peer.write(encoder.encode("hello\n"));
-      await expectNext(peer, encoder.encode("1 hello\n"), cause);
+      await peer.write(bytesOf("hello\n"));
+      await expectNext(peer, bytesOf("1 hello\n"), cause);
     }
-    await first.write(encoder.encode("again\n"));
-    await expectNext(first, encoder.encode("2 again\n"), cause);
+    await first.write(bytesOf("again\n"));
+    await expectNext(first, bytesOf("2 again\n"), cause);
     first.close();
     second.close();
     await stop();
@@ -119,7 +119,7 @@ export default specify(import.meta, {
   "characters stay whole, however the bytes are cut": async (context) => {
     const lines = ["소켓과 표준 입출력", "✓ ça va 🙂"];
     const text = `${lines.join("\n")}\n`;
-    const { length } = encoder.encode(text);
+    const { length } = bytesOf(text);
     await expectLines(
       context,
       text,
@@ -152,11 +152,11 @@ export default specify(import.meta, {
       setsockopt(descriptorOf(peer.conn), option, 65_536);
     }
     const line = `${"x".repeat(1023)}\n`;
-    const bytes = encoder.encode(line.repeat(64));
+    const bytes = bytesOf(line.repeat(64));
     let written = 0;
     let stalled = false;
     const writing = (async () => {
-      while (!stalled && written < BIG) {
+      while (!stalled && written < big) {
         const rest = bytes.subarray(written % bytes.length);
         written += await peer.conn.write(rest);
       }
@@ -167,12 +167,12 @@ export default specify(import.meta, {
       // Slow is not stalled: a pipeline that waits for a processor goes on.
       const { pid } = context.subject;
       await untilAtRest(pid, 200, () => written !== before);
-      return written >= BIG || written === before;
+      return written >= big || written === before;
     }, { what: "the client's writes to stall", deadlineMs: patient(6000) });
     stalled = true;
     const megabytes = (written / 1024 / 1024).toFixed(1);
     context.story.tell(`the client wrote ${megabytes} MB and read nothing`);
-    expectThat(written < BIG, {
+    expectThat(written < big, {
       expected: "the client's writes to stall: nobody takes their result",
       actual: `${megabytes} MB were taken, and stand in your process`,
       cause:
@@ -182,7 +182,7 @@ export default specify(import.meta, {
     const reading = peer.read({ deadline: 5000 });
     await writing;
     const tail = (line.length - written % line.length) % line.length;
-    if (tail > 0) await peer.write(encoder.encode(line.slice(-tail)));
+    if (tail > 0) await peer.write(bytesOf(line.slice(-tail)));
     await peer.closeWrite();
     const lines = (written + tail) / line.length;
     const all = numbered(Array(lines).fill(line.slice(0, -1)));

@@ -1,6 +1,7 @@
 import { tcpInfo } from "lib/kernel/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import {
+  bytesOf,
   type CheckContext,
   connectedStream,
   expectBytes,
@@ -11,12 +12,11 @@ import {
   SubjectError,
 } from "lib/testing/mod.ts";
 
-const encoder = new TextEncoder();
-const question = encoder.encode("name? ");
-const reply = (name: string) => encoder.encode(`Hello, ${name}\nname? `);
+const question = bytesOf("name? ");
+const reply = (name: string) => bytesOf(`Hello, ${name}\nname? `);
 
 /** How long a client waits for what it needs before it gives up. */
-const PATIENCE = 700;
+const patience = 700;
 
 /** A client, and your server, which serves it in the meantime. */
 async function meet(context: CheckContext) {
@@ -28,7 +28,7 @@ async function meet(context: CheckContext) {
 
 /** The client must read these bytes before it says or ends anything. */
 async function expectNext(peer: Peer, what: string, bytes: Uint8Array) {
-  const deadline = PATIENCE;
+  const deadline = patience;
   const got = await peer.read({ atMost: bytes.length, deadline });
   expectThat(got.bytes.length > 0, {
     expected: `the client to read ${what}, which it waits for`,
@@ -55,7 +55,7 @@ export default specify(import.meta, {
     const { peer, returned } = await meet(context);
     await expectNext(peer, "the question", question);
     for (const name of ["Kim", "이순신", ""]) {
-      await peer.write(encoder.encode(`${name}\n`));
+      await peer.write(bytesOf(`${name}\n`));
       await expectNext(peer, `the reply to "${name}"`, reply(name));
     }
     await peer.closeWrite();
@@ -69,7 +69,7 @@ export default specify(import.meta, {
     const before = segments();
     const rounds = 5;
     for (let round = 0; round < rounds; round++) {
-      await peer.write(encoder.encode("Kim\n"));
+      await peer.write(bytesOf("Kim\n"));
       await expectNext(peer, "the reply", reply("Kim"));
     }
     const count = segments() - before;
@@ -88,7 +88,7 @@ export default specify(import.meta, {
     context,
   ) => {
     const { peer, returned } = await meet(context);
-    await peer.write(encoder.encode("Kim\nLee\nthe last has no end"));
+    await peer.write(bytesOf("Kim\nLee\nthe last has no end"));
     await peer.closeWrite();
     const { bytes } = await peer.read({ deadline: 1000 });
     const failure = await returned.then(() => undefined, (error) => error);
@@ -117,10 +117,10 @@ export default specify(import.meta, {
     await expectNext(peer, "the question", question);
     // Three bytes a character: an array's end falls within one.
     const name = "ab" + "긴".repeat(700);
-    await peer.write(encoder.encode(`${name}\n`));
+    await peer.write(bytesOf(`${name}\n`));
     const { bytes } = await peer.read({
       atMost: reply(name).length,
-      deadline: PATIENCE,
+      deadline: patience,
     });
     expectBytes(
       "what the client read for a long name",

@@ -1,15 +1,11 @@
 import { assert } from "@std/assert";
-import {
-  coursePaths,
-  inParallel,
-  loadChapters,
-  runProgram,
-} from "lib/course/mod.ts";
+import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
+import { runProgram } from "lib/processes/mod.ts";
 import { patient } from "lib/testing/mod.ts";
 import { writeScript } from "../lib/testing/write_script.ts";
 
 /** The longest a program may take when its child says nothing, in milliseconds. */
-const ENDING = 8_000;
+const endingTime = 8_000;
 
 const paths = coursePaths();
 
@@ -20,7 +16,7 @@ const ended = "#!/bin/sh\nkill -INT $$\n";
 async function runWith(shell: string, file: string): Promise<void> {
   const { timedOut } = await runProgram(file, [], {
     env: { PATH: `${shell}:${Deno.env.get("PATH")}` },
-    timeout: patient(ENDING),
+    timeout: patient(endingTime),
   });
   assert(!timedOut, "it waits for a child that has ended");
 }

@@ -1,17 +1,16 @@
 /** The course's echo servers and clients with tools not written here. */
 import { assert, assertEquals } from "@std/assert";
+import { coursePaths, inParallel } from "lib/course/mod.ts";
 import {
-  coursePaths,
   denoArgs,
-  inParallel,
+  descendants,
+  inOwnGroup,
+  killTree,
   noUpdateCheck,
-} from "lib/course/mod.ts";
+} from "lib/processes/mod.ts";
 import { openSockets, tcpSockets, udpSockets } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { inOwnGroup } from "lib/testing/in_own_group.ts";
-import { patient } from "lib/testing/patience.ts";
-import { testWith } from "lib/testing/other_program.ts";
-import { descendants, killTree } from "lib/testing/process_tree.ts";
+import { bytesOf, patient, testWith } from "lib/testing/mod.ts";
 
 type Command = readonly [string, ...string[]];
 type Transport = "tcp" | "udp";
@@ -183,7 +182,7 @@ async function asked([program, ...args]: Command, input: string) {
   const late = setTimeout(() => killTree(child.pid), patient(30_000));
   const writer = child.stdin.getWriter();
   // It may not want its input; what it prints is what counts.
-  await writer.write(new TextEncoder().encode(input)).catch(() => {});
+  await writer.write(bytesOf(input)).catch(() => {});
   await writer.close().catch(() => {});
   const { stdout, stderr } = await child.output();
   clearTimeout(late);

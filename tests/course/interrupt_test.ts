@@ -1,30 +1,24 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  coursePaths,
-  denoArgs,
-  inParallel,
-  loadChapters,
-  noUpdateCheck,
-} from "lib/course/mod.ts";
-import { until } from "lib/time/mod.ts";
+import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
+import { denoArgs, inOwnGroup, noUpdateCheck } from "lib/processes/mod.ts";
+import { pause, until } from "lib/time/mod.ts";
 import { readHeader, unmetNeed } from "lib/cli/mod.ts";
-import { inOwnGroup } from "lib/testing/in_own_group.ts";
 import { patient, within } from "lib/testing/mod.ts";
 
 /** The longest a program may take to end after Ctrl-C, in milliseconds. */
-const ENDING = 4_000;
+const endingTime = 4_000;
 
 /** How far a program gets before Ctrl-C comes, in milliseconds. */
-const HEAD_START = 300;
+const headStart = 300;
 
 const paths = coursePaths();
 
 /** A server's port in its two-terminal form: an option without a default. */
-const PORT = /^\s+port: integer\(\{(?![^}]*default:)[^}]*min: 0\b/m;
+const portOption = /^\s+port: integer\(\{(?![^}]*default:)[^}]*min: 0\b/m;
 
 /** Every program in its demo form; servers also as in two terminals. */
 function forms(source: string): (readonly string[])[] {
-  return PORT.test(source) ? [[], ["--port", "0"]] : [[]];
+  return portOption.test(source) ? [[], ["--port", "0"]] : [[]];
 }
 
 /** The processes that carry a mark in their environment. */
@@ -79,10 +73,10 @@ async function interrupt(file: string, args: readonly string[]) {
   }).spawn();
   const out = drained(child.stdout);
   const err = drained(child.stderr);
-  const pause = Promise.withResolvers<void>();
-  const timer = setTimeout(pause.resolve, HEAD_START);
-  await Promise.all([pause.promise, args.length > 0 ? out.first : undefined]);
-  clearTimeout(timer);
+  await Promise.all([
+    pause(headStart),
+    args.length > 0 ? out.first : undefined,
+  ]);
   try {
     Deno.kill(-child.pid, "SIGINT");
   } catch (error) {
@@ -93,8 +87,8 @@ async function interrupt(file: string, args: readonly string[]) {
     ) throw error;
   }
   try {
-    const late = () => new Error(`still running ${ENDING} ms after Ctrl-C`);
-    const { code } = await within(child.status, patient(ENDING), late);
+    const late = () => new Error(`still running ${endingTime} ms after Ctrl-C`);
+    const { code } = await within(child.status, patient(endingTime), late);
     const [, complaint] = await Promise.all([out.all, err.all]);
     assert(code === 130 || code === 0, `exit status ${code}\n${complaint}`);
     await until(() => marked(mark), {

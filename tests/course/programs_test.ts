@@ -6,9 +6,8 @@ import {
   findBlocks,
   inParallel,
   loadChapters,
-  type ProgramResult,
-  runProgram,
 } from "lib/course/mod.ts";
+import { type ProgramResult, runProgram } from "lib/processes/mod.ts";
 import {
   describeMismatch,
   type Header,

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { coursePaths, findBlocks, findChapters } from "lib/course/mod.ts";
+import { variantFile } from "./variant_file.ts";
 
 const { root, lesson } = coursePaths();
 const readme = await Deno.readTextFile(`${root}/README.md`);
@@ -39,14 +40,14 @@ Deno.test({
   ignore: Deno.build.os !== "linux",
   async fn() {
     const chapter = "ch09_socket_options";
-    const wrong = "wrong/keep_alive/minutes_for_seconds.ts";
+    const wrong = "wrong/keep_alive/minutes_for_seconds";
     const marker =
       `<!-- output of a check: ${chapter}/keep_alive, ${wrong} -->`;
     const work = await Deno.makeTempDir();
     try {
       await Deno.mkdir(`${work}/${chapter}`);
       await Deno.copyFile(
-        `${root}/tests/${chapter}/${wrong}`,
+        await variantFile(chapter, wrong),
         `${work}/${chapter}/keep_alive.ts`,
       );
       const { stdout } = await new Deno.Command(Deno.execPath(), {

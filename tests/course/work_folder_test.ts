@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { coursePaths } from "lib/course/mod.ts";
+import { readStubs } from "../../tools/exercise/stubs.ts";
+import { variantFile } from "./variant_file.ts";
 
 const { root } = coursePaths();
 const chapter = "ch09_socket_options";
@@ -21,15 +23,12 @@ async function test(work: string) {
   return { code, output: text.decode(stdout), errors: text.decode(stderr) };
 }
 
-/** A folder shaped like `exercises/` with one file of the repository in it. */
-async function workWith(file: string | undefined): Promise<string> {
+/** A folder shaped like `exercises/` with this text as its one file. */
+async function workWith(text: string | undefined): Promise<string> {
   const work = await Deno.makeTempDir();
   await Deno.mkdir(`${work}/${chapter}`);
-  if (file !== undefined) {
-    await Deno.copyFile(
-      `${root}/${file}`,
-      `${work}/${chapter}/keep_alive.ts`,
-    );
+  if (text !== undefined) {
+    await Deno.writeTextFile(`${work}/${chapter}/keep_alive.ts`, text);
   }
   return work;
 }
@@ -37,19 +36,19 @@ async function workWith(file: string | undefined): Promise<string> {
 const linux = Deno.build.os === "linux";
 const cases: readonly [
   name: string,
-  file: string | undefined,
+  text: string | undefined,
   code: number,
   says: RegExp,
 ][] = [
   [
     "passes a right solution",
-    `solutions/${chapter}/keep_alive.ts`,
+    await Deno.readTextFile(`${root}/solutions/${chapter}/keep_alive.ts`),
     0,
     /keepalive is on \.\.\. ok/,
   ],
   [
     "ignores a stub and says so",
-    `tools/stubs/${chapter}/keep_alive.ts`,
+    (await readStubs(coursePaths())).get(`${chapter}/keep_alive`),
     0,
     /keep_alive \(to do\) \.\.\. ignored/,
   ],
@@ -61,18 +60,20 @@ const cases: readonly [
   ],
   [
     "fails a wrong solution and tells the story",
-    `tests/${chapter}/wrong/keep_alive/minutes_for_seconds.ts`,
+    await Deno.readTextFile(
+      await variantFile(chapter, "wrong/keep_alive/minutes_for_seconds"),
+    ),
     1,
-    /expected {2}TCP_KEEPIDLE to be \d+\n {2}but got .*\n {2}likely {4}The kernel counts seconds, not minutes\.\n {2}repeat {4}deno task check ch9\/keep_alive --seed=[0-9a-f]{16}/,
+    /expected {2}TCP_KEEPIDLE to be \d+\n {2}but got .*\n {2}likely {4}The kernel counts seconds, not minutes\.\n {2}repeat {4}deno test -A tests\/ch09_socket_options\/keep_alive_test\.ts -- --work=\S+ --seed=[0-9a-f]{16}/,
   ],
 ];
 
-for (const [name, file, code, says] of cases) {
+for (const [name, text, code, says] of cases) {
   Deno.test({
     name: `deno test -- --work=DIR ${name}`,
     ignore: !linux,
     async fn() {
-      const work = await workWith(file);
+      const work = await workWith(text);
       try {
         const result = await test(work);
         assertMatch(result.output, says);

@@ -1,4 +1,4 @@
-import { hasProgram, testWith } from "lib/testing/other_program.ts";
+import { hasProgram, testWith } from "lib/testing/mod.ts";
 
 /** Whether there is a python3 to compare with. */
 export const hasPython: boolean = hasProgram("python3");

@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { coursePaths } from "lib/course/mod.ts";
+import { writeStubs } from "../../tools/exercise/stubs.ts";
 import { type OnTerminal, playOnTerminal, type Step } from "./terminal.ts";
 
 /** What a command printed and how it ended. */
@@ -95,10 +97,12 @@ export async function courseTree(
   );
   for (const name of names) {
     await write(`exercises/${folder}/${name}.ts`, stub);
-    await write(`tools/stubs/${folder}/${name}.ts`, stub);
     await write(`solutions/${folder}/${name}.ts`, right);
     await write(`tests/${folder}/${name}_test.ts`, specification);
   }
+  const stubs = new Map(names.map((name) => [`${folder}/${name}`, stub]));
+  await Deno.mkdir(`${root}/tools/exercise`, { recursive: true });
+  await writeStubs(coursePaths({ root }), stubs);
   const denoArgs = (tool: string, args: readonly string[]) => [
     "run",
     "-A",

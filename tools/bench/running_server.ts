@@ -1,6 +1,6 @@
 import { memoryOf } from "lib/kernel/mod.ts";
 import { within } from "lib/testing/mod.ts";
-import { descendants, killTree } from "lib/testing/process_tree.ts";
+import { descendants, killTree } from "lib/processes/mod.ts";
 import type { StartableServer } from "./servers.ts";
 
 /** The longest a server may take to listen, in milliseconds. */

@@ -1,5 +1,4 @@
-import type { Chapter } from "lib/course/chapter.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
+import type { Chapter, CoursePaths } from "lib/course/mod.ts";
 import { type Header, HeaderError, readHeader } from "lib/cli/header.ts";
 
 /** A chapter and where its files are. */

@@ -1,4 +1,4 @@
-import { runProgram } from "lib/course/run_program.ts";
+import { runProgram } from "lib/processes/mod.ts";
 import { colourFor } from "lib/cli/colour.ts";
 import { unmetNeed } from "lib/cli/needs.ts";
 import { stopOnSignals } from "./signals.ts";

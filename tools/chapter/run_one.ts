@@ -1,8 +1,11 @@
-import { noUpdateCheck } from "lib/course/no_update_check.ts";
-import { denoArgs, gracePeriod } from "lib/course/run_program.ts";
+import {
+  denoArgs,
+  gracePeriod,
+  killTree,
+  noUpdateCheck,
+} from "lib/processes/mod.ts";
 import { nearest } from "lib/cli/nearest.ts";
 import { quoted, UsageError } from "lib/cli/usage_error.ts";
-import { killTree } from "lib/testing/process_tree.ts";
 import type { Course } from "./course.ts";
 import { stopOnSignals } from "./signals.ts";
 

@@ -1,9 +1,9 @@
 import type { Palette } from "lib/cli/colour.ts";
 import { table } from "lib/cli/table.ts";
-import { repeatLine, tellCheck } from "lib/testing/report.ts";
-import type { CheckResult } from "lib/testing/verdict.ts";
+import { type CheckResult, tellCheck } from "lib/testing/mod.ts";
 import type { Outcome } from "../exercise/examine.ts";
 import { stateText } from "../exercise/state_text.ts";
+import { repeatLine } from "./repeat_line.ts";
 
 /** How {@linkcode outcomeStory} tells. */
 export interface StorySettings {

@@ -1,4 +1,4 @@
-import { ChapterError } from "lib/course/chapter.ts";
+import { ChapterError } from "lib/course/mod.ts";
 import { failureLine } from "lib/cli/failure.ts";
 import type { Options, OptionValues } from "lib/cli/option.ts";
 import { parseOptions } from "lib/cli/parse_options.ts";

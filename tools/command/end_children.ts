@@ -1,4 +1,4 @@
-import { descendants, killTree } from "lib/testing/process_tree.ts";
+import { descendants, killTree } from "lib/processes/mod.ts";
 
 /**
  * Ends every process that this one started, and what those started in turn.

@@ -1,5 +1,5 @@
-import { loadChapters } from "lib/course/chapters.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
+import { type CoursePaths, loadChapters } from "lib/course/mod.ts";
+import { readStubs } from "./stubs.ts";
 
 /** An exercise and where its files are. */
 export interface CourseExercise {
@@ -19,8 +19,8 @@ export interface CourseExercise {
   readonly hints: readonly string[];
   /** The file that the student works in. */
   readonly file: string;
-  /** The untouched copy of its stub. */
-  readonly stub: string;
+  /** The text of its untouched stub, where it is known. */
+  readonly stub: string | undefined;
   /** The reference solution. */
   readonly solution: string;
   /** The specification. */
@@ -38,6 +38,7 @@ export async function courseExercises(
   paths: CoursePaths,
 ): Promise<CourseExercise[]> {
   const chapters = await loadChapters(paths);
+  const stubs = await readStubs(paths);
   return chapters.flatMap(({ number, folder, exercises }) =>
     exercises.map(({ name, title, points, hints }) => ({
       label: `ch${number}/${name}`,
@@ -48,27 +49,9 @@ export async function courseExercises(
       points,
       hints,
       file: paths.exercise(folder, name),
-      stub: stubPath(paths, folder, name),
+      stub: stubs.get(`${folder}/${name}`),
       solution: paths.solution(folder, name),
       specification: paths.specification(folder, name),
     }))
   );
-}
-
-/**
- * Where the untouched copy of a stub is kept.
- *
- * @param paths where the course is
- * @param folder the chapter's folder; without it, the folder of all copies
- * @param name the exercise
- * @returns the path
- */
-export function stubPath(
-  paths: CoursePaths,
-  folder?: string,
-  name?: string,
-): string {
-  const file = name === undefined ? undefined : `${name}.ts`;
-  return [paths.root, "tools", "stubs", folder, file]
-    .filter((part) => part !== undefined).join("/");
 }

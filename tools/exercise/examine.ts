@@ -1,14 +1,12 @@
-import { runSpecification } from "lib/testing/run_specification.ts";
 import {
-  NO_SOCKET_LEFT,
+  type CheckResult,
+  type ExerciseResult,
+  type Finding,
+  noSocketLeft,
+  runSpecification,
   type Specification,
-} from "lib/testing/specification.ts";
-import type {
-  CheckResult,
-  ExerciseResult,
-  Finding,
-  Verdict,
-} from "lib/testing/verdict.ts";
+  type Verdict,
+} from "lib/testing/mod.ts";
 import type { CourseExercise } from "./course_exercise.ts";
 import { loadSpecification } from "./load_specification.ts";
 import { type Attempt, readAttempt } from "./read_attempt.ts";
@@ -135,7 +133,7 @@ function verdictOf(checks: readonly CheckResult[]): Verdict {
 
 /** All checks, with the one that the runner adds where sockets can be counted. */
 function checkNames({ checks }: Specification): string[] {
-  const counted = Deno.build.os === "linux" ? [NO_SOCKET_LEFT] : [];
+  const counted = Deno.build.os === "linux" ? [noSocketLeft] : [];
   return [...checks.keys(), ...counted];
 }
 

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import type { Specification } from "lib/testing/specification.ts";
+import type { Specification } from "lib/testing/mod.ts";
 
 /**
  * Loads a specification.

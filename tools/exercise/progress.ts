@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CoursePaths } from "lib/course/paths.ts";
+import type { CoursePaths } from "lib/course/mod.ts";
 import type { CourseExercise } from "./course_exercise.ts";
 import type { Outcome, State } from "./examine.ts";
 import { notesPath, readNotes, writeNote } from "./notes.ts";

@@ -14,7 +14,7 @@ export type Attempt =
 
 /**
  * Reads the file of an exercise and compares it with the untouched stub.
- * Without a copy of the stub any text counts as begun.
+ * Where the stub is not known any text counts as begun.
  *
  * @param exercise the exercise
  * @returns the text and what it is
@@ -28,7 +28,7 @@ export async function readAttempt(exercise: CourseExercise): Promise<Attempt> {
     return { kind: "unreadable", why: failureLine(error) ?? String(error) };
   }
   if (text === undefined) return { kind: "missing" };
-  const stub = await textOf(exercise.stub);
+  const { stub } = exercise;
   const untouched = stub !== undefined && unixLines(text) === unixLines(stub);
   return { kind: untouched ? "untouched" : "begun", text };
 }

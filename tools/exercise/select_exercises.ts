@@ -1,5 +1,4 @@
-import { findChapter } from "lib/course/chapters.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
+import { type CoursePaths, findChapter } from "lib/course/mod.ts";
 import { nearest } from "lib/cli/nearest.ts";
 import { quoted, UsageError } from "lib/cli/usage_error.ts";
 import { type CourseExercise, courseExercises } from "./course_exercise.ts";

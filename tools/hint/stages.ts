@@ -1,4 +1,4 @@
-import type { CoursePaths } from "lib/course/paths.ts";
+import type { CoursePaths } from "lib/course/mod.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";
 import { notesPath, readNotes, writeNote } from "../exercise/notes.ts";
 

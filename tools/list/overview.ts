@@ -1,4 +1,4 @@
-import type { CoursePaths } from "lib/course/paths.ts";
+import type { CoursePaths } from "lib/course/mod.ts";
 import type { Palette } from "lib/cli/colour.ts";
 import { table } from "lib/cli/table.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";

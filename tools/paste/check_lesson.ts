@@ -1,5 +1,4 @@
-import { checkBlock } from "lib/course/lesson.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
+import { checkBlock, type CoursePaths } from "lib/course/mod.ts";
 import { describeMismatch } from "lib/cli/pattern.ts";
 import { readLesson } from "./read_lesson.ts";
 

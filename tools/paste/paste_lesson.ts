@@ -1,6 +1,9 @@
-import { type OutputBlock, pasteBlocks } from "lib/course/lesson.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
-import { runProgram } from "lib/course/run_program.ts";
+import {
+  type CoursePaths,
+  type OutputBlock,
+  pasteBlocks,
+} from "lib/course/mod.ts";
+import { runProgram } from "lib/processes/mod.ts";
 import { readLesson } from "./read_lesson.ts";
 
 /**

@@ -1,9 +1,9 @@
 import {
+  type CoursePaths,
   findBlocks,
   LessonError,
   type OutputBlock,
-} from "lib/course/lesson.ts";
-import type { CoursePaths } from "lib/course/paths.ts";
+} from "lib/course/mod.ts";
 import { type Header, readHeader } from "lib/cli/header.ts";
 
 /** A lesson and what stands behind its pasted outputs. */

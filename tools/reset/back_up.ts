@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { CoursePaths } from "lib/course/paths.ts";
+import type { CoursePaths } from "lib/course/mod.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";
 import { notesPath } from "../exercise/notes.ts";
 

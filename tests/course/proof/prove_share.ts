@@ -1,6 +1,7 @@
-import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
+import { coursePaths, inParallel } from "lib/course/mod.ts";
+import { courseExercises } from "../../../tools/exercise/course_exercise.ts";
 import { loadSpecification } from "../../../tools/exercise/load_specification.ts";
-import { proofCases } from "../../../tools/proof.ts";
+import { proofCases } from "../../../tools/proof/proof_cases.ts";
 import { Admission } from "./admission.ts";
 
 /** How many cases run at once, at most: most of their time is waiting. */
@@ -18,20 +19,18 @@ const SHARES = 4;
 export async function proveShare(share: number): Promise<void> {
   const paths = coursePaths();
   const admission = new Admission();
-  const all = (await loadChapters(paths)).flatMap(({ folder, exercises }) =>
-    exercises.map(({ name }) => ({ folder, name }))
-  );
-  for (const [index, { folder, name }] of all.entries()) {
+  const all = await courseExercises(paths);
+  for (const [index, each] of all.entries()) {
     if (index % SHARES !== share - 1) continue;
+    const { folder, name, stub = "" } = each;
     // Not in the test: what a module opens for good would be its leak.
-    const file = paths.specification(folder, name);
-    const specification = await loadSpecification(file);
+    const specification = await loadSpecification(each.specification);
+    const cases = await proofCases(specification, stub);
     Deno.test(`the specification of ${folder}/${name} proves itself`, async (test) => {
       const here = specification.platforms.includes(Deno.build.os);
-      const stub = `${paths.root}/tools/stubs/${folder}/${name}.ts`;
       await inParallel(
         AT_ONCE,
-        proofCases(specification, stub),
+        cases,
         async (each) => {
           await test.step({
             name: each.claim,

@@ -1,9 +1,9 @@
-import { noUpdateCheck } from "lib/course/no_update_check.ts";
 import {
   denoArgs,
+  noUpdateCheck,
   type ProgramResult,
   runProgram,
-} from "lib/course/run_program.ts";
+} from "lib/processes/mod.ts";
 
 /** A lesson program in a folder of its own, removed at the end of the block. */
 export class TemporaryProgram implements AsyncDisposable {

@@ -1,12 +1,13 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { inParallel } from "lib/course/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 Deno.test("inParallel() never works on more than the limit", async () => {
   let now = 0;
   let most = 0;
   const results = await inParallel(3, [5, 1, 4, 2, 3, 0], async (n) => {
     most = Math.max(most, ++now);
-    await new Promise((resolve) => setTimeout(resolve, n));
+    await pause(n);
     now--;
     return n * 2;
   });

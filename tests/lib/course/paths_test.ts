@@ -19,8 +19,10 @@ Deno.test("coursePaths() keeps solutions and specifications apart from the work"
     paths.specification(folder, "a"),
     `/c/tests/${folder}/a_test.ts`,
   );
-  assertEquals(paths.wrong(folder, "a"), `/c/tests/${folder}/wrong/a`);
-  assertEquals(paths.tolerated(folder, "a"), `/c/tests/${folder}/tolerated/a`);
+  assertEquals(
+    paths.variants("wrong", folder, "a"),
+    `/c/tests/${folder}/a_wrong.ts`,
+  );
 });
 
 Deno.test("coursePaths() takes the folders from the environment", async () => {

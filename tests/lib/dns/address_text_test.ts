@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { reverseName } from "lib/dns/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
+import { testWith } from "lib/testing/mod.ts";
 import { python } from "../python.ts";
 
 testWith(

@@ -6,7 +6,7 @@ import {
   queryFor,
 } from "lib/dns/mod.ts";
 import { withSeed } from "lib/faults/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
+import { testWith } from "lib/testing/mod.ts";
 import { python } from "../python.ts";
 
 /** Builds a response with a record of every type, its names compressed by hand. */

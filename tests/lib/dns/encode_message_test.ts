@@ -7,7 +7,7 @@ import {
   queryFor,
   type ResourceRecord,
 } from "lib/dns/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
+import { testWith } from "lib/testing/mod.ts";
 import { python } from "../python.ts";
 import { courseZone } from "./course_zone.ts";
 

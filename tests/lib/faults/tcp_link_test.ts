@@ -9,7 +9,7 @@ import {
   stalledAt,
   type TcpLinkOptions,
 } from "lib/faults/mod.ts";
-import { within } from "lib/testing/deadline.ts";
+import { within } from "lib/testing/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { pythonBeside, withPython } from "../python.ts";
 import { readAll, readerProgram } from "./receivers.ts";

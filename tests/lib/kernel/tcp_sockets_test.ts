@@ -24,7 +24,7 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { testWith } from "lib/testing/other_program.ts";
+import { testWith } from "lib/testing/mod.ts";
 import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { runProgram } from "lib/course/mod.ts";
+import { runProgram } from "lib/processes/mod.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
 
 /** Tells which functions are bound: the others are still getters. */

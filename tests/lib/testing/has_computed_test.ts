@@ -1,7 +1,7 @@
 import { assert, assertGreaterOrEqual } from "@std/assert";
 import { processorTime } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { hasComputed } from "lib/testing/has_computed.ts";
+import { hasComputed } from "lib/testing/mod.ts";
 import { busyLoop } from "./busy_loops.ts";
 import { shell } from "./shell.ts";
 

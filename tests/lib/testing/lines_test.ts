@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { lines } from "lib/testing/lines.ts";
+import { bytesOf } from "lib/testing/mod.ts";
 
 const text = "één\n\ntwo\nlast";
-const bytes = new TextEncoder().encode(text);
+const bytes = bytesOf(text);
 
 for (let cut = 0; cut <= bytes.length; cut++) {
   Deno.test(`lines() are the same when the stream is cut at ${cut}`, async () => {

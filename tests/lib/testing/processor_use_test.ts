@@ -1,5 +1,5 @@
 import { assert, assertLess } from "@std/assert";
-import { noUpdateCheck } from "lib/course/no_update_check.ts";
+import { noUpdateCheck } from "lib/processes/mod.ts";
 import { processorTime, threads } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { processorUse } from "lib/testing/mod.ts";

@@ -1,10 +1,13 @@
 import { assert, assertEquals, assertLess, assertMatch } from "@std/assert";
 import { until } from "lib/time/mod.ts";
-import { expectEqual } from "lib/testing/mod.ts";
-import { tellCheck } from "lib/testing/report.ts";
-import { runSpecification } from "lib/testing/run_specification.ts";
-import type { Specification } from "lib/testing/specification.ts";
-import type { ExerciseResult, Verdict } from "lib/testing/verdict.ts";
+import {
+  type ExerciseResult,
+  expectEqual,
+  runSpecification,
+  type Specification,
+  tellCheck,
+  type Verdict,
+} from "lib/testing/mod.ts";
 
 const folder = `${import.meta.dirname}/subjects`;
 

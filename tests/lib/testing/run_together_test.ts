@@ -1,7 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { expectEqual } from "lib/testing/mod.ts";
-import { runTogether } from "lib/testing/run_together.ts";
-import type { Check } from "lib/testing/specification.ts";
+import { type Check, expectEqual, runTogether } from "lib/testing/mod.ts";
 
 const file = `${import.meta.dirname}/subjects/counts_calls.ts`;
 

@@ -1,7 +1,6 @@
 import { assertEquals, assertLess, assertRejects } from "@std/assert";
 import { scheduling, unlessGone } from "lib/kernel/mod.ts";
-import { CheckFailure } from "lib/testing/mod.ts";
-import { launchTrusted } from "lib/testing/launch.ts";
+import { CheckFailure, launchTrusted } from "lib/testing/mod.ts";
 import { SubjectProcess } from "lib/testing/subject_process.ts";
 import { busyLoops } from "./busy_loops.ts";
 

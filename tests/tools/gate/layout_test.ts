@@ -17,7 +17,6 @@ const complete = [
   "chapters/ch09_x/show.ts",
   "exercises/ch09_x/do_it.ts",
   "solutions/ch09_x/do_it.ts",
-  "tools/stubs/ch09_x/do_it.ts",
   "tests/ch09_x/do_it_test.ts",
   "tests/ch09_x/wrong/do_it/not_at_all.ts",
 ];

@@ -1,6 +1,5 @@
 /**
  * Misconception: the end stays where it was when the file was opened.
- * Caught by: another server's line is not written over
  * @module
  */
 export function appendLines(path: string, lines: readonly string[]): void {

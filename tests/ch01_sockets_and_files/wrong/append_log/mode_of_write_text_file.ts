@@ -1,6 +1,5 @@
 /**
  * Misconception: the mode of Deno.writeTextFile is for a new file, as that of Deno.open is.
- * Caught by: a log that is there keeps its mode
  * @module
  */
 export async function appendLines(

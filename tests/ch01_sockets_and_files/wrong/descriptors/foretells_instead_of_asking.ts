@@ -1,6 +1,5 @@
 /**
  * Misconception: a program starts with the numbers 0, 1 and 2 in use and no other.
- * Caught by: perform: returns the numbers that the kernel gave
  * @module
  */
 type Step = "open a file" | "make a socket" | { readonly close: number };

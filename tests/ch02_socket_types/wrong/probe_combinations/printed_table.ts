@@ -1,6 +1,5 @@
 /**
  * Misconception: the table of a book holds for every kernel.
- * Caught by: probe() tells what this kernel says to each family and type
  * @module
  */
 

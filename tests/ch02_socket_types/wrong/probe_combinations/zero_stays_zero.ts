@@ -1,6 +1,5 @@
 /**
  * Misconception: a socket made with protocol 0 has protocol 0.
- * Caught by: protocolOf() tells what 0 stands for
  * @module
  */
 

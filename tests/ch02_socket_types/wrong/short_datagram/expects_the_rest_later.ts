@@ -1,6 +1,5 @@
 /**
  * Misconception: what did not fit comes with the next receive, as in a stream.
- * Caught by: a longer one is cut, and said to be
  * @module
  */
 

@@ -1,6 +1,5 @@
 /**
  * Misconception: what inet_aton accepts is an address.
- * Caught by: other than four numbers are refused
  * @module
  */
 

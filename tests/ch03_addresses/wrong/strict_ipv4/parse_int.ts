@@ -1,6 +1,5 @@
 /**
  * Misconception: parseInt() reads a number or fails.
- * Caught by: a space is refused, wherever it stands
  * @module
  */
 

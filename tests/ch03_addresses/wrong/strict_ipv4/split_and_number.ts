@@ -1,6 +1,5 @@
 /**
  * Misconception: Number() refuses what is not a number, and only that.
- * Caught by: an empty part is refused
  * @module
  */
 

@@ -1,6 +1,5 @@
 /**
  * Misconception: a pattern that is found is a text that matches.
- * Caught by: a number above 255 is refused
  * @module
  */
 

@@ -1,6 +1,5 @@
 /**
  * Misconception: all clients are accepted first, then they are served.
- * Caught by: whoever comes while nobody else is there is served at once
  * @module
  */
 export interface Serving {

@@ -1,6 +1,5 @@
 /**
  * Misconception: a server takes up every client as soon as it comes.
- * Caught by: the second client waits while the first is served
  * @module
  */
 export interface Serving {

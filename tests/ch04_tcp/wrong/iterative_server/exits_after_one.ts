@@ -1,6 +1,5 @@
 /**
  * Misconception: accept() is called once; the connection is the server.
- * Caught by: whoever comes while nobody else is there is served at once
  * @module
  */
 export interface Serving {

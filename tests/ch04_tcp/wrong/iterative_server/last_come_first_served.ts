@@ -1,6 +1,5 @@
 /**
  * Misconception: whoever came last is served next.
- * Caught by: five clients are served, in the order in which they came
  * @module
  */
 export interface Serving {

@@ -1,6 +1,5 @@
 /**
  * Misconception: a client says one thing, and one read brings it.
- * Caught by: a client is served until it ends its stream
  * @module
  */
 export interface Serving {

@@ -1,6 +1,5 @@
 /**
  * Misconception: behind a frame there is nothing in the buffer.
- * Caught by: frames that come together are told apart
  * @module
  */
 export async function receiveFrames(

@@ -1,6 +1,5 @@
 /**
  * Misconception: one read() brings one frame.
- * Caught by: a frame is whole, at every split
  * @module
  */
 export async function receiveFrames(

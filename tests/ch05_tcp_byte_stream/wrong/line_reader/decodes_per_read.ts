@@ -1,6 +1,5 @@
 /**
  * Misconception: bytes can be decoded as they come.
- * Caught by: a character may come in two reads
  * @module
  */
 export async function receiveLines(

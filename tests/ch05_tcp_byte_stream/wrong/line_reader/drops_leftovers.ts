@@ -1,6 +1,5 @@
 /**
  * Misconception: a read ends where a line ends.
- * Caught by: what stands behind the last LF is kept for the next read
  * @module
  */
 export async function receiveLines(

@@ -1,6 +1,5 @@
 /**
  * Misconception: the end of the stream ends a line, too.
- * Caught by: an end of the stream within a line is an error
  * @module
  */
 export async function receiveLines(

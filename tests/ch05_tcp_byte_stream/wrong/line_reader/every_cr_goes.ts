@@ -1,6 +1,5 @@
 /**
  * Misconception: a CR never belongs to a line.
- * Caught by: CR LF ends a line, too
  * @module
  */
 export async function receiveLines(

@@ -1,6 +1,5 @@
 /**
  * Misconception: what stands behind the last LF is a line.
- * Caught by: what stands behind the last LF is kept for the next read
  * @module
  */
 export async function receiveLines(

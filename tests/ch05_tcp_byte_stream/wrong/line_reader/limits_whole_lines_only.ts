@@ -1,6 +1,5 @@
 /**
  * Misconception: a line is too long when it is whole.
- * Caught by: a line without an end is refused at the limit
  * @module
  */
 export async function receiveLines(

@@ -1,6 +1,5 @@
 /**
  * Misconception: a peer sends lines of a decent length.
- * Caught by: a line longer than the limit is refused
  * @module
  */
 export async function receiveLines(

@@ -1,6 +1,5 @@
 /**
  * Misconception: one read() brings one line.
- * Caught by: several lines of one read are told apart
  * @module
  */
 export async function receiveLines(

@@ -1,6 +1,5 @@
 /**
  * Misconception: CR and LF come in the same read.
- * Caught by: a line is whole, at every split
  * @module
  */
 export async function receiveLines(

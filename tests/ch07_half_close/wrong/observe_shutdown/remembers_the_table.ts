@@ -1,6 +1,5 @@
 /**
  * Misconception: what TCP does, every stream socket does.
- * Caught by: a local socket answers in its own way
  * @module
  */
 import { SHUT_RD, SHUT_WR, type Socket } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: one read gives the whole answer.
- * Caught by: the thanks are received to their end, however they come
  * @module
  */
 import { writeAll } from "lib/framing/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: every name has addresses of both families.
- * Caught by: a name with one family has the addresses of that family
  * @module
  */
 export interface NameServer {

@@ -1,6 +1,5 @@
 /**
  * Misconception: a name has one address, or all of them work.
- * Caught by: a dead address is passed over
  * @module
  */
 export interface Target {

@@ -1,7 +1,6 @@
 /**
  * Misconception: an address that has not answered in its head start never
  * will.
- * Caught by: an address that is slow may still win
  * @module
  */
 export interface Target {

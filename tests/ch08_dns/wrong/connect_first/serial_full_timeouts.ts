@@ -1,6 +1,5 @@
 /**
  * Misconception: an address has failed only when its time is over.
- * Caught by: a silent address costs its head start only
  * @module
  */
 export interface Target {

@@ -1,6 +1,5 @@
 /**
  * Misconception: a timer beside a pending receive does the same.
- * Caught by: a datagram that came too late is there for the next call
  * @module
  */
 import { readable, recv, type Socket } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: a connection of Deno's can be handed over and closed like any other.
- * Caught by: a client talks with the program
  * @module
  */
 import {

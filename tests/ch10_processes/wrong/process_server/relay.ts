@@ -1,6 +1,5 @@
 /**
  * Misconception: a child can only be reached by pipes, so the parent carries the bytes.
- * Caught by: the program has the connection itself
  * @module
  */
 export interface Serving {

@@ -1,6 +1,5 @@
 /**
  * Misconception: all children of the process are mine to reap.
- * Caught by: other children are left alone
  * @module
  */
 import { PosixError, waitpid, WNOHANG } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: after as many signals as there are children all have ended.
- * Caught by: one that ended before the call is reaped as well
  * @module
  */
 import { waitpid } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: the children end in the order in which they were started.
- * Caught by: each is reaped soon, while others still run
  * @module
  */
 import { waitpid, WNOHANG } from "lib/posix/mod.ts";

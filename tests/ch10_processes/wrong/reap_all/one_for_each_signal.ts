@@ -1,6 +1,5 @@
 /**
  * Misconception: every child that ends sends a SIGCHLD of its own.
- * Caught by: five that end at once are all reaped
  * @module
  */
 import { waitpid, WNOHANG } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: statuses are told in the order in which they come.
- * Caught by: each is reaped soon, while others still run
  * @module
  */
 import { waitpid, WNOHANG } from "lib/posix/mod.ts";

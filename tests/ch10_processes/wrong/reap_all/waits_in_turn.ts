@@ -1,6 +1,5 @@
 /**
  * Misconception: waitpid() for one after the other is the same.
- * Caught by: the program goes on meanwhile
  * @module
  */
 import { waitpid } from "lib/posix/mod.ts";

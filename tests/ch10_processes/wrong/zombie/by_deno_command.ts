@@ -1,6 +1,5 @@
 /**
  * Misconception: a child of Deno.Command becomes a zombie as well.
- * Caught by: when it has ended it is a zombie
  * @module
  */
 const children = new Map<number, Deno.ChildProcess>();

@@ -1,6 +1,5 @@
 /**
  * Misconception: a child has to be waited for where it is started.
- * Caught by: when it has ended it is a zombie
  * @module
  */
 import { posixSpawn, waitpid, WEXITSTATUS, WNOHANG } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: close() removes the file that bind() made.
- * Caught by: it starts again where a server died
  * @module
  */
 import {

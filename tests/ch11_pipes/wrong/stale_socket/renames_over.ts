@@ -1,6 +1,5 @@
 /**
  * Misconception: rename() takes the place of a file without a gap, so nobody is hurt.
- * Caught by: a live server is not stolen
  * @module
  */
 import {

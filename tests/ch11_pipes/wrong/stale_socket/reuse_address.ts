@@ -1,6 +1,5 @@
 /**
  * Misconception: SO_REUSEADDR is for every address that is in use.
- * Caught by: it starts again where a server died
  * @module
  */
 import {

@@ -1,6 +1,5 @@
 /**
  * Misconception: a file that is in the way is an old one.
- * Caught by: a live server is not stolen
  * @module
  */
 import {

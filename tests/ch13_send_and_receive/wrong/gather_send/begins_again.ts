@@ -1,6 +1,5 @@
 /**
  * Misconception: after a part, everything is sent once more.
- * Caught by: what was taken in part is resumed there
  * @module
  */
 import { IOV_MAX, type Socket, writable, writev } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: what is to leave in one call must lie in one buffer.
- * Caught by: blocks are not copied together
  * @module
  */
 import { Buffer } from "node:buffer";

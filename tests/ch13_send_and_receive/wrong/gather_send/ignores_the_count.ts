@@ -1,6 +1,5 @@
 /**
  * Misconception: writev() sends everything it is given.
- * Caught by: what was taken in part is resumed there
  * @module
  */
 import { IOV_MAX, type Socket, writable, writev } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: writev() takes each buffer whole or not at all.
- * Caught by: what was taken in part is resumed there
  * @module
  */
 import { IOV_MAX, type Socket, writable, writev } from "lib/posix/mod.ts";

@@ -1,6 +1,5 @@
 /**
  * Misconception: only this connection waits while a receive blocks.
- * Caught by: another connection is served meanwhile
  * @module
  */
 import {

@@ -1,7 +1,6 @@
 /**
  * Misconception: urgent data travels by a way of its own, so whatever is there
  * came before it.
- * Caught by: the urgent byte is told from the three before it
  * @module
  */
 import { Buffer } from "node:buffer";

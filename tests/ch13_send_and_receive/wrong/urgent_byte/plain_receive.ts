@@ -1,7 +1,6 @@
 /**
  * Misconception: a receive without MSG_OOB brings the urgent byte, too, as the
  * last one.
- * Caught by: of 890 only the 0 is urgent
  * @module
  */
 import { Buffer } from "node:buffer";

@@ -1,6 +1,5 @@
 /**
  * Misconception: a stream opened with "r+" serves both directions of a socket.
- * Caught by: what has been sent together is answered to the last line
  * @module
  */
 import {

@@ -1,0 +1,265 @@
+import type { Misconceptions } from "lib/testing/mod.ts";
+
+export default {
+  closes: {
+    why: "close() ends the sending only.",
+    caughtBy: "the thanks that come after it are received",
+    edits: [
+      [
+        "await conn.closeWrite();",
+        `  conn.close();
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  closes_writable: {
+    why: "Closing Deno's writable stream is a half-close.",
+    caughtBy: "the thanks that come after it are received",
+    edits: [
+      [
+        "await conn.closeWrite();",
+        `  await conn.writable.close();
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  empty_write: {
+    why: "A write of no bytes is read as the end.",
+    caughtBy: "the server gets the file, then the end of the stream",
+    edits: [
+      [
+        "await conn.closeWrite();",
+        `  await conn.write(new Uint8Array());
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  end_mark: {
+    why: "A mark behind the file tells its end.",
+    caughtBy: "the server gets the file, then the end of the stream",
+    edits: [
+      [
+        "await conn.closeWrite();",
+        `  await writeAll(conn, new TextEncoder().encode("\\nEOF\\n"));
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  file_as_text: {
+    why: "A file is text.",
+    caughtBy: "a file of any bytes arrives as it is",
+    edits: [
+      [
+        "await writeAll(conn, file);",
+        `const text = new TextDecoder().decode(file);
+      await writeAll(conn, new TextEncoder().encode(text));`,
+      ],
+      [
+        "await conn.closeWrite();",
+        `  await conn.closeWrite();
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  forgets_the_connection: {
+    why: "A connection whose both streams ended is closed.",
+    caughtBy: "no socket is left open",
+    edits: [
+      [
+        `using conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
+        `const conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
+      ],
+      [
+        "await conn.closeWrite();",
+        `  await conn.closeWrite();
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  one_read: {
+    why: "One read gives the whole answer.",
+    caughtBy: "the thanks are received to their end, however they come",
+    program: "wrong/send_file/one_read.ts",
+  },
+
+  one_write: {
+    why: "One write takes the whole file.",
+    caughtBy: "a file larger than one write takes is sent whole",
+    edits: [
+      [
+        "await writeAll(conn, file);",
+        "if (file.length > 0) await conn.write(file);",
+      ],
+      [
+        "await conn.closeWrite();",
+        `  await conn.closeWrite();
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  pipes_the_file: {
+    why: "pipeTo() ends the sending only.",
+    caughtBy: "the thanks that come after it are received",
+    edits: [
+      [
+        `await writeAll(conn, file);
+      await conn.closeWrite();`,
+        `  await new Blob([new Uint8Array(file)]).stream().pipeTo(conn.writable);
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  stops_at_an_end_mark: {
+    why: "A file ends at Ctrl-Z, which no file contains.",
+    caughtBy: "a file of any bytes arrives as it is",
+    edits: [
+      [
+        "await writeAll(conn, file);",
+        `const end = file.indexOf(0x1a);
+      await writeAll(conn, end === -1 ? file : file.subarray(0, end));`,
+      ],
+      [
+        "await conn.closeWrite();",
+        `  await conn.closeWrite();
+        return await readText(conn);
+      }
+      
+      async function readText(conn: Deno.Conn): Promise<string> {`,
+      ],
+      [`let thanks = "";`, `let text = "";`],
+      [
+        `if (count === null) return thanks + decoder.decode();
+      // A character may come in two reads: the decoder keeps its first part.
+      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+        `if (count === null) return text + decoder.decode();
+      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
+      ],
+    ],
+  },
+
+  thanks_fit_a_buffer: {
+    why: "An answer fits into one buffer.",
+    caughtBy: "thanks of any length are received",
+    edits: [[
+      `let thanks = "";
+      for (;;) {
+        const count = await conn.read(buffer);
+        if (count === null) return thanks + decoder.decode();
+        // A character may come in two reads: the decoder keeps its first part.
+        thanks += decoder.decode(buffer.subarray(0, count), { stream: true });
+      }`,
+      `let length = 0;
+      while (length < buffer.length) {
+        const count = await conn.read(buffer.subarray(length));
+        if (count === null) break;
+        length += count;
+      }
+      return decoder.decode(buffer.subarray(0, length));`,
+    ]],
+  },
+
+  trims_the_thanks: {
+    why: "White space around an answer means nothing.",
+    caughtBy: "the thanks are received to their end, however they come",
+    edits: [[
+      "if (count === null) return thanks + decoder.decode();",
+      "if (count === null) return (thanks + decoder.decode()).trim();",
+    ]],
+  },
+} satisfies Misconceptions;

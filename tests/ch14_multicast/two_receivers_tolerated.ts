@@ -1,0 +1,8 @@
+import type { Tolerated } from "lib/testing/mod.ts";
+
+export default {
+  bound_to_the_group: {
+    why: "Bound to the address of the group it can hear nothing else.",
+    edits: [[`hostname: "0.0.0.0",`, "hostname: group,"]],
+  },
+} satisfies Tolerated;
