@@ -4,7 +4,12 @@ import type { Palette } from "lib/cli/colour.ts";
 import type { StatusLine } from "../check/status_line.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";
 import { examine, type Outcome } from "../exercise/examine.ts";
-import { isDone, remember, standingOf, stillStands } from "../exercise/progress.ts";
+import {
+  isDone,
+  remember,
+  standingOf,
+  stillStands,
+} from "../exercise/progress.ts";
 import { shownPath } from "../exercise/shown_path.ts";
 import { stageText } from "../hint/stage_text.ts";
 import { nextStage } from "../hint/stages.ts";

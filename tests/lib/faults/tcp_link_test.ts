@@ -11,6 +11,7 @@ import {
 } from "lib/faults/mod.ts";
 import { within } from "lib/testing/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { pythonBeside, withPython } from "../python.ts";
 import { readAll, readerProgram } from "./receivers.ts";
 
@@ -204,7 +205,7 @@ Deno.test("HostileTcpLink closes in the middle of a stall, a wait and a hold", a
       await ends.client.write(text.encode("abc"));
       if (toServer.length > 1) {
         while (ends.link.events.length === 0) {
-          await new Promise((resolve) => setTimeout(resolve, 1));
+          await pause(1);
         }
       }
     }

@@ -6,6 +6,7 @@ import {
   type UdpFate,
   type UdpLinkOptions,
 } from "lib/faults/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { pythonBeside, withPython } from "../python.ts";
 
 /** A UDP socket for texts. */
@@ -160,7 +161,7 @@ async function chance(seed: string) {
     // In steps, so that no buffer overflows: the next goes when this one's
     // fate is told by the counts.
     while (Object.values(link.counts.toServer).reduce((a, b) => a + b) <= i) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await pause(0);
     }
   }
   const { pass, duplicate, hold } = link.counts.toServer;
@@ -204,7 +205,7 @@ Deno.test("HostileUdpLink closes with datagrams held and late", async () => {
   for (const text of ["a", "b", "c"]) await client.send(text, link.address);
   await server.texts(1);
   while (link.counts.toServer.hold === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await pause(1);
   }
   await link[Symbol.asyncDispose]();
   await link[Symbol.asyncDispose]();
