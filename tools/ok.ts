@@ -4,11 +4,14 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor } from "lib/cli/colour.ts";
-import { nearest } from "lib/cli/nearest.ts";
-import { flag } from "lib/cli/option.ts";
-import { table } from "lib/cli/table.ts";
-import { quoted, UsageError } from "lib/cli/usage_error.ts";
+import {
+  colourFor,
+  flag,
+  nearest,
+  quoted,
+  table,
+  UsageError,
+} from "lib/cli/mod.ts";
 import { statusLine } from "./check/status_line.ts";
 import { command } from "./command/command.ts";
 import { type GateStep, gateSteps } from "./gate/steps.ts";

@@ -2,7 +2,10 @@ import type { Chapter } from "lib/course/mod.ts";
 
 const TOP_FILES = [
   ".ci/run",
+  ".editorconfig",
+  ".gitattributes",
   ".gitignore",
+  "CHANGELOG.md",
   "CONTRIBUTING.md",
   "README.md",
   "deno.json",

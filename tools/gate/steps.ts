@@ -74,7 +74,8 @@ export const gateSteps: readonly GateStep[] = [
   },
   {
     name: "layers",
-    means: "every import stays within its layer; FFI is in lib/posix only",
+    means:
+      "every import stays within its layer and comes by mod.ts; FFI is in lib/posix only",
     run: async (root) =>
       (await texts(root, ".ts")).flatMap(([path, text]) =>
         layerFaults(path, text)
