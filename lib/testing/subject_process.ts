@@ -114,14 +114,14 @@ export class SubjectProcess implements AsyncDisposable {
   /**
    * Waits for something that the code is to do.
    *
-   * @param deed What is waited for.
+   * @param event What is waited for.
    * @param deadline The longest wait in milliseconds, on a busy machine more.
    * Past it the process is ended, and also when it has computed for so long.
    * @param finding What to say of code that did not do it within so many
    * seconds ("2 s").
    */
   async waitFor<T>(
-    deed: Promise<T>,
+    event: Promise<T>,
     deadline: number,
     finding: (limit: string) => CheckFailure["finding"],
   ): Promise<T> {
@@ -134,7 +134,7 @@ export class SubjectProcess implements AsyncDisposable {
     }, lookEvery);
     const most = patient(deadline);
     try {
-      return await within(deed, most, () => late(most));
+      return await within(event, most, () => late(most));
     } finally {
       clearInterval(watch);
     }
