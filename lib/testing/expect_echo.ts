@@ -1,5 +1,6 @@
 import { expectBytes } from "./expect.ts";
 import type { Peer } from "./peer.ts";
+import type { CheckContext } from "./specification.ts";
 
 /**
  * Sends bytes and expects them back, the connection staying open.
@@ -21,4 +22,22 @@ export async function expectEcho(
   await peer.write(bytes);
   const reply = await peer.read({ atMost: bytes.length, ...wait });
   expectBytes(`what ${who} gets back`, reply.bytes, bytes, cause);
+}
+
+/**
+ * Sends bytes left to chance, 8 to 200 of them, and expects them back.
+ *
+ * @param context Of the check.
+ * @param who Who sends, for the finding: "the first client".
+ * @param peer Its end of the connection.
+ * @param cause Why they usually do not come.
+ * @throws {CheckFailure} When others come, or none.
+ */
+export async function expectRoundTrip(
+  { random }: Pick<CheckContext, "random">,
+  who: string,
+  peer: Peer,
+  cause?: string,
+): Promise<void> {
+  await expectEcho(who, peer, random.bytes(random.between(8, 200)), { cause });
 }

@@ -5,6 +5,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   specify,
 } from "lib/testing/mod.ts";
@@ -222,10 +223,7 @@ export default specify(import.meta, {
     const { got: thrown, took } = await timed(() =>
       context.subject.errorOf("greetingFrom", targets, settings)
     );
-    expectThat(thrown !== undefined, {
-      expected: "an error",
-      actual: "a greeting",
-    });
+    expectThrown(thrown, "an error", { instead: "a greeting" });
     expectThat(took > 250 && took < patient(1200), {
       expected: "an error after about 300 ms",
       actual: `after ${took.toFixed(0)} ms: ${thrown.message}`,
@@ -240,10 +238,7 @@ export default specify(import.meta, {
     const { got: thrown, took } = await timed(() =>
       context.subject.errorOf("greetingFrom", targets, settings)
     );
-    expectThat(thrown !== undefined, {
-      expected: "an error",
-      actual: "a greeting",
-    });
+    expectThrown(thrown, "an error", { instead: "a greeting" });
     expectThat(took < ms(1200) || Deno.build.os === "windows", {
       expected: "an error at once",
       actual: `after ${took.toFixed(0)} ms`,
@@ -259,10 +254,7 @@ export default specify(import.meta, {
     const { got: thrown, took } = await timed(() =>
       context.subject.errorOf("greetingFrom", targets, settings)
     );
-    expectThat(thrown !== undefined, {
-      expected: "an error",
-      actual: "a greeting",
-    });
+    expectThrown(thrown, "an error", { instead: "a greeting" });
     expectThat(took < ms(1000), {
       expected: `an error after about ${settings.limit} ms`,
       actual: `after ${took.toFixed(0)} ms`,

@@ -3,6 +3,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   specify,
 } from "lib/testing/mod.ts";
@@ -140,9 +141,8 @@ export default specify(import.meta, {
       context,
       () => subject.errorOf("converse", command, questions),
     );
-    expectThat(thrown !== undefined, {
-      expected: "converse() to reject: two answers are missing",
-      actual: "it resolved",
+    expectThrown(thrown, "converse() to reject: two answers are missing", {
+      instead: "it resolved",
       cause: "read() gave 0, the end of file.",
     });
     await nothingLeft();

@@ -5,6 +5,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  expectThrown,
   hasSettled,
   patient,
   specify,
@@ -143,12 +144,11 @@ export default specify(import.meta, {
     const nothingLeft = leftovers(context);
     const missing = "/no/such/program";
     const thrown = await context.subject.errorOf("collect", [[missing]]);
-    expectThat(thrown !== undefined, {
-      expected: `collect([["${missing}"]]) to reject`,
-      actual: "it resolved",
+    expectThrown(thrown, `collect([["${missing}"]]) to reject`, {
+      code: "ENOENT",
+      instead: "it resolved",
       cause: "The error was caught and not thrown on.",
     });
-    expectEqual("the error", thrown.code, "ENOENT");
     await nothingLeft();
   },
 

@@ -17,6 +17,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   specify,
 } from "lib/testing/mod.ts";
@@ -70,12 +71,10 @@ async function expectListening(context: CheckContext, path: string) {
 /** The code under test must refuse the path with EADDRINUSE. */
 async function expectRefused({ subject }: CheckContext, path: string) {
   const thrown = await subject.errorOf("listenAt", path);
-  expectThat(thrown !== undefined, {
-    expected: "listenAt() to throw EADDRINUSE",
-    actual: "it returned",
+  expectThrown(thrown, "listenAt() to throw EADDRINUSE", {
+    code: "EADDRINUSE",
     cause: stolen,
   });
-  expectEqual("the error", thrown.code, "EADDRINUSE");
 }
 
 /** The file must be the one that was there before. */

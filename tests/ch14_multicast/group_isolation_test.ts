@@ -2,7 +2,7 @@ import { AF_INET, SOCK_STREAM } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   expectEqual,
-  expectThat,
+  expectThrown,
   ownGroup,
   type RemoteSocket,
   specify,
@@ -131,12 +131,10 @@ export default specify(import.meta, {
       ] as const
     ) {
       const thrown = await subject.errorOf(name, ...args);
-      expectThat(thrown !== undefined, {
-        expected: `${name} to throw ${code}`,
-        actual: "it returned",
+      expectThrown(thrown, `${name} to throw ${code}`, {
+        code,
         cause: "Only the one error that was expected may be caught.",
       });
-      expectEqual("the error", thrown.code, code);
     }
   },
 }, ["linux"]);
