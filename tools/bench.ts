@@ -5,9 +5,14 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { nearest } from "lib/cli/nearest.ts";
-import { decimal, flag, integer } from "lib/cli/option.ts";
-import { quoted, UsageError } from "lib/cli/usage_error.ts";
+import {
+  decimal,
+  flag,
+  integer,
+  nearest,
+  quoted,
+  UsageError,
+} from "lib/cli/mod.ts";
 import { compile, loadBulk, loadMessages } from "./bench/load.ts";
 import { RunningServer } from "./bench/running_server.ts";
 import {

@@ -7,8 +7,7 @@
  * @module
  */
 import { ChapterError, coursePaths, loadChapter } from "lib/course/mod.ts";
-import { colourFor } from "lib/cli/colour.ts";
-import { UsageError } from "lib/cli/usage_error.ts";
+import { colourFor, flag, parseOptions, UsageError } from "lib/cli/mod.ts";
 
 const usage = `Usage:
   deno task ch9                     the guided run: every experiment in order
@@ -37,8 +36,6 @@ async function main(args: readonly string[]): Promise<number> {
     return await runOne(course, what, rest);
   }
   const { contents } = await import("./chapter/contents.ts");
-  const { parseOptions } = await import("lib/cli/parse_options.ts");
-  const { flag } = await import("lib/cli/option.ts");
   const options = parseOptions({
     list: flag({ about: "programs and exercises" }),
     json: flag({ about: "the same for machines" }),

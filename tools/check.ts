@@ -4,9 +4,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor } from "lib/cli/colour.ts";
-import { flag, text } from "lib/cli/option.ts";
-import { UsageError } from "lib/cli/usage_error.ts";
+import { colourFor, flag, text, UsageError } from "lib/cli/mod.ts";
 import { workFolder } from "lib/testing/mod.ts";
 import { nextStep } from "./check/next_step.ts";
 import { columnsOf, outcomeLine } from "./check/outcome_line.ts";

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { colourFor } from "lib/cli/colour.ts";
-import { flag } from "lib/cli/option.ts";
+import { colourFor, flag } from "lib/cli/mod.ts";
 import { command } from "./command/command.ts";
 import { denoProbes } from "./doctor/deno_probes.ts";
 import { find } from "./doctor/finding.ts";

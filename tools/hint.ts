@@ -4,9 +4,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor } from "lib/cli/colour.ts";
-import { flag } from "lib/cli/option.ts";
-import { UsageError } from "lib/cli/usage_error.ts";
+import { colourFor, flag, UsageError } from "lib/cli/mod.ts";
 import { command } from "./command/command.ts";
 import { selectExercise } from "./exercise/select_exercises.ts";
 import { stageText } from "./hint/stage_text.ts";

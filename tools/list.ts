@@ -4,8 +4,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor } from "lib/cli/colour.ts";
-import { flag } from "lib/cli/option.ts";
+import { colourFor, flag } from "lib/cli/mod.ts";
 import { command } from "./command/command.ts";
 import { selectExercises } from "./exercise/select_exercises.ts";
 import { entriesOf, overview, overviewJson } from "./list/overview.ts";

@@ -11,9 +11,7 @@ import {
   findChapters,
   LessonError,
 } from "lib/course/mod.ts";
-import { flag } from "lib/cli/option.ts";
-import { parseOptions } from "lib/cli/parse_options.ts";
-import { UsageError } from "lib/cli/usage_error.ts";
+import { flag, parseOptions, UsageError } from "lib/cli/mod.ts";
 import { checkLesson } from "./paste/check_lesson.ts";
 import { pasteLesson } from "./paste/paste_lesson.ts";
 

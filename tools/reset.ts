@@ -5,8 +5,7 @@
  */
 import { dirname } from "node:path";
 import { coursePaths } from "lib/course/mod.ts";
-import { flag } from "lib/cli/option.ts";
-import { UsageError } from "lib/cli/usage_error.ts";
+import { flag, UsageError } from "lib/cli/mod.ts";
 import { command } from "./command/command.ts";
 import { readAttempt } from "./exercise/read_attempt.ts";
 import { selectExercise } from "./exercise/select_exercises.ts";

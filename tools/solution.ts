@@ -5,7 +5,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { flag } from "lib/cli/option.ts";
+import { flag } from "lib/cli/mod.ts";
 import { statusLine } from "./check/status_line.ts";
 import { command } from "./command/command.ts";
 import { examine } from "./exercise/examine.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { flag } from "lib/cli/option.ts";
+import { flag } from "lib/cli/mod.ts";
 import { type CoursePaths, coursePaths } from "lib/course/mod.ts";
 import { isToDo } from "lib/testing/mod.ts";
 import { command } from "./command/command.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { coursePaths } from "lib/course/mod.ts";
-import { colourFor } from "lib/cli/colour.ts";
+import { colourFor } from "lib/cli/mod.ts";
 import { statusLine } from "./check/status_line.ts";
 import { command } from "./command/command.ts";
 import { seedOption } from "./exercise/seed_option.ts";

@@ -39,8 +39,14 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/cli/error_name.ts";
-import { flag, hostOption, integer, program, table } from "lib/cli/mod.ts";
+import {
+  errorName,
+  flag,
+  hostOption,
+  integer,
+  program,
+  table,
+} from "lib/cli/mod.ts";
 
 type Reuse = typeof SO_REUSEADDR | undefined;
 type State = "TIME_WAIT" | "ESTABLISHED";

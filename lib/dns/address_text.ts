@@ -10,6 +10,7 @@ import {
  *
  * @param type `A` for IPv4, `AAAA` for IPv6.
  * @param address In the form of inet_pton(3).
+ * @returns 4 bytes, or 16.
  * @throws {RangeError} When it is not one.
  */
 export function addressBytes(
@@ -26,6 +27,7 @@ export function addressBytes(
  * An address as text.
  *
  * @param bytes 4 for IPv4, 16 for IPv6.
+ * @returns In the form of inet_ntop(3).
  */
 export function addressText(bytes: Uint8Array): string {
   return bytes.length === 4 ? formatIPv4(bytes) : formatIPv6(bytes);
@@ -36,6 +38,7 @@ export function addressText(bytes: Uint8Array): string {
  * backwards, so that the most significant comes last as in every name.
  *
  * @param address IPv4 or IPv6.
+ * @returns Such as "7.2.0.192.in-addr.arpa".
  * @throws {RangeError} When it is neither.
  *
  * Source: RFC 1035 3.5, RFC 3596 2.5.

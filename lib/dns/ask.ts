@@ -24,6 +24,7 @@ export interface AskOptions {
  *
  * @param server On the loopback interface: nothing leaves the machine.
  * @param question What is asked for.
+ * @param options How long to wait, and who is told what.
  * @returns The response, whatever its code.
  * @throws {Deno.errors.TimedOut} When no reply could be taken in time.
  * @throws {RangeError} When the server is not on this machine.

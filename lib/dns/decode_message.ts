@@ -14,6 +14,7 @@ import { responseCodeName } from "./response_code.ts";
  * The message in these bytes, all of which must belong to it.
  *
  * @param bytes One datagram, or what stood behind a length in a TCP stream.
+ * @returns The message.
  * @throws {DnsFormatError} In one line, with the byte where it is wrong: cut
  * short, a pointer that does not lead back, a name too long, data that does
  * not fit its type, bytes left over.

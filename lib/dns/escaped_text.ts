@@ -30,7 +30,7 @@ export function escapeBytes(bytes: Uint8Array, special: string): string {
 }
 
 /** One character of an escaped text, the escapes kept together. */
-const CHARACTER = /\\\d{3}|\\?[^]/gu;
+const escapedCharacter = /\\\d{3}|\\?[^]/gu;
 
 /**
  * Splits at a character, except where a backslash stands before it.
@@ -40,7 +40,7 @@ const CHARACTER = /\\\d{3}|\\?[^]/gu;
  */
 export function splitEscaped(text: string, separator: string): string[] {
   const parts = [""];
-  for (const character of text.match(CHARACTER) ?? []) {
+  for (const character of text.match(escapedCharacter) ?? []) {
     if (character === separator) parts.push("");
     else parts.push(parts.pop() + character);
   }
@@ -54,7 +54,7 @@ export function splitEscaped(text: string, separator: string): string[] {
  */
 export function unescapeText(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
-  for (const character of text.match(CHARACTER) ?? []) {
+  for (const character of text.match(escapedCharacter) ?? []) {
     if (/^\\\d{3}$/.test(character)) {
       const byte = Number(character.slice(1));
       if (byte > 255) {

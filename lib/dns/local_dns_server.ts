@@ -7,12 +7,15 @@ import { type Zone, ZoneTable } from "./zone.ts";
 import { type Ports, samePort } from "./same_port.ts";
 
 /** A datagram without EDNS holds no more: RFC 1035 4.2.1. */
-export const MOST_UDP_BYTES = 512;
+export const mostUdpBytes = 512;
 
 /** A query that came, and what was done. */
 export interface ServedQuery {
+  /** What was asked for. */
   readonly question: Question;
+  /** How it came. */
   readonly transport: "udp" | "tcp";
+  /** Who asked. */
   readonly from: { readonly hostname: string; readonly port: number };
   /** The right answer, whatever was sent. */
   readonly answer: Message;
@@ -38,7 +41,7 @@ export interface LocalDnsServerOptions {
 
 /**
  * A DNS server for one machine: it answers from plain data, by UDP and TCP,
- * asks nobody else, and lies where it is told to.
+ * asks nobody else, and answers wrongly where it is told to.
  *
  * @example
  * ```ts
@@ -82,7 +85,9 @@ export class LocalDnsServer implements AsyncDisposable {
   #closed = false;
 
   /**
-   * @param options What it knows, where it serves, and how it lies.
+   * Opens its sockets.
+   *
+   * @param options What it knows, where it serves, and what it answers wrongly.
    * @throws {Error} What Deno.listen throws, such as AddrInUse.
    */
   constructor(options: LocalDnsServerOptions) {
@@ -227,7 +232,7 @@ function queryIn(bytes: Uint8Array): Message | undefined {
 
 /** What does not fit a datagram is asked for again by TCP. */
 function fitting(kind: Reply, answer: Message): Reply {
-  return encodeReply(kind, answer).length > MOST_UDP_BYTES ? "truncated" : kind;
+  return encodeReply(kind, answer).length > mostUdpBytes ? "truncated" : kind;
 }
 
 /** The records asked for, turned; a CNAME before them stays before them. */

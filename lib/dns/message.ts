@@ -82,9 +82,13 @@ export interface Message {
   readonly recursionAvailable: boolean;
   /** A number where RFC 1035 has no name for the code. */
   readonly responseCode: ResponseCode | number;
+  /** What is asked for; one question in practice. */
   readonly questions: readonly Question[];
+  /** Records that answer the question. */
   readonly answers: readonly ResourceRecord[];
+  /** Records about the servers of the zone. */
   readonly authorities: readonly ResourceRecord[];
+  /** Records that may help besides. */
   readonly additionals: readonly ResourceRecord[];
 }
 
@@ -93,6 +97,7 @@ export interface Message {
  *
  * @param id 0 to 65535; choose it by chance, or strangers can guess it.
  * @param question What is asked for.
+ * @returns The query.
  *
  * @example
  * ```ts

@@ -1,10 +1,10 @@
 import { DnsFormatError } from "./dns_format_error.ts";
-import { MOST_NAME_BYTES, nameOf } from "./name.ts";
+import { mostNameBytes, nameOf } from "./name.ts";
 
 /** The header ends here; no name can begin before. */
-const FIRST_NAME = 12;
+const firstName = 12;
 /** The two highest bits of a length: both set make a pointer. */
-const POINTER = 0xc0;
+const pointerBits = 0xc0;
 
 /** Reads a message from front to back, and never beyond its end. */
 export class MessageReader {
@@ -78,10 +78,10 @@ export class MessageReader {
       // A jump leads into earlier bytes, which this part's end does not bound.
       const [size = 0] = this.#slice(at, 1, "a name");
       if (size === 0) break;
-      if (size >= POINTER) {
+      if (size >= pointerBits) {
         const [high = 0, low = 0] = this.#slice(at, 2, "a pointer");
-        const target = (high - POINTER) * 256 + low;
-        if (target < FIRST_NAME || target >= begin) {
+        const target = (high - pointerBits) * 256 + low;
+        if (target < firstName || target >= begin) {
           throw new DnsFormatError(
             at,
             `a pointer to byte ${target}: wanted one to an earlier name`,
@@ -98,10 +98,10 @@ export class MessageReader {
         );
       }
       length += 1 + size;
-      if (length > MOST_NAME_BYTES) {
+      if (length > mostNameBytes) {
         throw new DnsFormatError(
           at,
-          `a name longer than ${MOST_NAME_BYTES} bytes`,
+          `a name longer than ${mostNameBytes} bytes`,
         );
       }
       labels.push(this.#slice(at + 1, size, "a label"));

@@ -1,8 +1,8 @@
 import { labelsOf, nameOf } from "./name.ts";
 
 /** A pointer has 14 bits: names that begin later can not be pointed at. */
-const POINTER_LIMIT = 0x4000;
-const MOST_MESSAGE_BYTES = 65535;
+const pointerLimit = 0x4000;
+const mostMessageBytes = 65535;
 
 /** Writes a message from front to back, each name as short as it gets. */
 export class MessageWriter {
@@ -18,9 +18,9 @@ export class MessageWriter {
   /** Writes bytes as they are. */
   raw(bytes: Iterable<number>): void {
     for (const byte of bytes) this.#bytes.push(byte);
-    if (this.#bytes.length > MOST_MESSAGE_BYTES) {
+    if (this.#bytes.length > mostMessageBytes) {
       throw new RangeError(
-        `message: wanted at most ${MOST_MESSAGE_BYTES} bytes`,
+        `message: wanted at most ${mostMessageBytes} bytes`,
       );
     }
   }
@@ -62,7 +62,7 @@ export class MessageWriter {
         return this.uint(2, 0xc000 + place, "pointer");
       }
       const here = this.#bytes.length;
-      if (place === undefined && here < POINTER_LIMIT) {
+      if (place === undefined && here < pointerLimit) {
         this.#places.set(rest, here);
       }
       this.raw([label.length, ...label]);

@@ -1,6 +1,15 @@
 /**
  * DNS messages (RFC 1035), and a name server for one machine that answers from
- * plain data and lies where it is told to. Only the Deno API is used.
+ * plain data, and wrongly where it is told to. Only the Deno API is used.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { decodeMessage, encodeMessage, queryFor } from "lib/dns/mod.ts";
+ *
+ * const query = queryFor(7, { name: "www.course.test", type: "A" });
+ * assertEquals(decodeMessage(encodeMessage(query)), query);
+ * ```
  *
  * @module
  */
@@ -12,7 +21,7 @@ export { encodeMessage } from "./encode_message.ts";
 export {
   LocalDnsServer,
   type LocalDnsServerOptions,
-  MOST_UDP_BYTES,
+  mostUdpBytes,
   type ServedQuery,
 } from "./local_dns_server.ts";
 export {

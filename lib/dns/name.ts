@@ -1,8 +1,8 @@
 import { escapeBytes, splitEscaped, unescapeText } from "./escaped_text.ts";
 
 /** The longest label, and the longest name with its lengths: RFC 1035 2.3.4. */
-const MOST_LABEL_BYTES = 63;
-export const MOST_NAME_BYTES = 255;
+const mostLabelBytes = 63;
+export const mostNameBytes = 255;
 
 /**
  * The labels of a name.
@@ -31,16 +31,16 @@ export function labelsOf(name: string): Uint8Array[] {
   if (name === ".") return [];
   const labels = parts.map(unescapeText);
   for (const { length } of labels) {
-    if (length < 1 || length > MOST_LABEL_BYTES) {
+    if (length < 1 || length > mostLabelBytes) {
       throw new RangeError(
-        `name ${name}: a label of ${length} bytes: wanted 1 to ${MOST_LABEL_BYTES}`,
+        `name ${name}: a label of ${length} bytes: wanted 1 to ${mostLabelBytes}`,
       );
     }
   }
   const total = labels.reduce((sum, { length }) => sum + 1 + length, 1);
-  if (total > MOST_NAME_BYTES) {
+  if (total > mostNameBytes) {
     throw new RangeError(
-      `name of ${total} bytes: wanted at most ${MOST_NAME_BYTES}`,
+      `name of ${total} bytes: wanted at most ${mostNameBytes}`,
     );
   }
   return labels;
@@ -50,6 +50,7 @@ export function labelsOf(name: string): Uint8Array[] {
  * A name as text, without the final dot; the root is `.`.
  *
  * @param labels The bytes of each label.
+ * @returns Such as "www.course.test".
  */
 export function nameOf(labels: readonly Uint8Array[]): string {
   return labels.map((label) => escapeBytes(label, ".")).join(".") || ".";
@@ -58,9 +59,11 @@ export function nameOf(labels: readonly Uint8Array[]): string {
 /**
  * A name in the one spelling by which names are compared: small letters.
  *
- * Source: RFC 4343. Only the letters of ASCII are folded.
- *
+ * @param name With or without the final dot.
+ * @returns The name in small letters; only those of ASCII are folded.
  * @throws {RangeError} When it can not be a name.
+ *
+ * Source: RFC 4343.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ export interface Ports {
 }
 
 /** How often a port that only one of the two could have is given back. */
-const TRIES = 20;
+const mostTries = 20;
 
 /**
  * Opens the same port for UDP and TCP: their ports are numbered apart, so a
@@ -13,6 +13,7 @@ const TRIES = 20;
  *
  * @param hostname Address to bind to.
  * @param port 0 for any that is free for both.
+ * @returns Both sockets.
  * @throws {Error} What Deno.listen throws, such as AddrInUse.
  */
 export function samePort(hostname: string, port: number): Ports {
@@ -28,7 +29,7 @@ export function samePort(hostname: string, port: number): Ports {
     } catch (error) {
       tcp.close();
       const taken = error instanceof Deno.errors.AddrInUse;
-      if (port !== 0 || !taken || tries === TRIES) throw error;
+      if (port !== 0 || !taken || tries === mostTries) throw error;
     }
   }
 }

@@ -24,9 +24,9 @@ export type ZoneAnswer = Pick<
   "responseCode" | "authoritative" | "answers" | "authorities"
 >;
 
-const DEFAULT_TTL = 300;
+const defaultTtl = 300;
 /** A type of question only: RFC 1035 3.2.3. */
-const EVERY_TYPE = 255;
+const everyType = 255;
 
 /** The records of a zone, ready to be asked. */
 export class ZoneTable {
@@ -44,7 +44,7 @@ export class ZoneTable {
       const own = records.map((record) => ({
         ...record,
         name: key,
-        ttl: record.ttl ?? DEFAULT_TTL,
+        ttl: record.ttl ?? defaultTtl,
       }));
       this.#records.set(key, [...this.#records.get(key) ?? [], ...own]);
       for (const end of endsOf(key)) this.#names.add(end);
@@ -71,7 +71,7 @@ export class ZoneTable {
     }
     const answers: ResourceRecord[] = [];
     const wanted = ({ type }: ResourceRecord) =>
-      type === question.type || question.type === EVERY_TYPE;
+      type === question.type || question.type === everyType;
     let name = first;
     // A name seen twice is a circle of CNAME records.
     for (const seen = new Set<string>(); !seen.has(name);) {

@@ -1,7 +1,7 @@
 import {
   type DeliveryOptions,
-  type Ending,
   playSchedule,
+  type StreamEnding,
 } from "./play_schedule.ts";
 import type { TcpSchedule } from "./tcp_schedule.ts";
 
@@ -15,6 +15,7 @@ import type { TcpSchedule } from "./tcp_schedule.ts";
  * and unless the schedule ends it for writing too.
  * @param bytes The whole stream.
  * @param schedule What is done to it. Bytes it does not name go last, in one part.
+ * @param options How parts are kept apart, and who is told.
  * @returns `end` when all was written, else what ended it.
  * @throws {RangeError} When the schedule can not be followed.
  * @throws {Error} What Deno reports of the connection, such as ConnectionReset.
@@ -45,7 +46,7 @@ export async function deliver(
   bytes: Uint8Array,
   schedule: TcpSchedule,
   options: DeliveryOptions = {},
-): Promise<Ending> {
+): Promise<StreamEnding> {
   let rest = bytes;
   function take(n: number): Promise<Uint8Array> {
     const taken = rest.subarray(0, n);

@@ -14,7 +14,7 @@ import {
  *
  * @param message Its length decides the schedules.
  * @param attempt One try; begin each with a fresh connection.
- * @throws What `attempt` threw first, its message ending with the schedule.
+ * @throws {Error} What `attempt` threw first, its message ending with the schedule.
  *
  * @example
  * ```ts

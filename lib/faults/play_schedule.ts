@@ -1,7 +1,8 @@
+import { writeAll } from "lib/framing/mod.ts";
 import { pause } from "lib/time/mod.ts";
 import { reset } from "./reset.ts";
 import { checkSchedule, type TcpSchedule } from "./tcp_schedule.ts";
-import { BLIND_PAUSE, untilRead } from "./until_read.ts";
+import { blindPause, untilRead } from "./until_read.ts";
 
 /** Where a stream's bytes come from. */
 export interface ByteSource {
@@ -25,14 +26,7 @@ export interface DeliveryOptions {
 }
 
 /** How a stream ended: by itself, or by its schedule. */
-export type Ending = "end" | "close" | "reset";
-
-/** Writes all, however little the kernel takes at a time. */
-async function writeAll(sink: Deno.TcpConn, bytes: Uint8Array): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    done += await sink.write(bytes.subarray(done));
-  }
-}
+export type StreamEnding = "end" | "close" | "reset";
 
 /**
  * Carries a stream to a connection as a schedule says. At the source's end the
@@ -43,7 +37,7 @@ export async function playSchedule(
   source: ByteSource,
   sink: Deno.TcpConn,
   { tell = () => {}, patience = 1000, signal }: DeliveryOptions = {},
-): Promise<Ending> {
+): Promise<StreamEnding> {
   checkSchedule(schedule);
   // Nagle's algorithm would join small parts (RFC 9293, 3.7.4).
   sink.setNoDelay(true);
@@ -58,7 +52,7 @@ export async function playSchedule(
     if (state === "unknown" && !blind) {
       blind = true;
       tell(
-        `the system does not tell what was read: pauses of ${BLIND_PAUSE} ms`,
+        `the system does not tell what was read: pauses of ${blindPause} ms`,
       );
     }
     if (state !== "unread") return;

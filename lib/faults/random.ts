@@ -1,8 +1,9 @@
-const BITS = 64;
-
 /**
  * Chance that can be repeated: the same seed gives the same choices in the
- * same order. For tests; not for secrets.
+ * same order. For tests; not for secrets. Own code, because faults must be
+ * the same for a seed on every Deno and in ten years: libraries of chance keep
+ * the right to draw otherwise in a new version, and code beside the student's
+ * loads no package.
  *
  * Source: SplitMix64. Steele, Lea, Flood, "Fast Splittable Pseudorandom Number
  * Generators" (2014), and Vigna's public-domain splitmix64.c.
@@ -19,21 +20,33 @@ const BITS = 64;
 export class Random {
   #state: bigint;
 
-  /** @param state Where to begin; its lowest 64 bits count. */
+  /**
+   * Begins anew.
+   *
+   * @param state Where to begin; its lowest 64 bits count.
+   */
   constructor(state: bigint) {
-    this.#state = BigInt.asUintN(BITS, state);
+    this.#state = BigInt.asUintN(64, state);
   }
 
-  /** The next 64 bits, as an integer from 0 to 2⁶⁴ − 1. */
+  /**
+   * The next 64 bits.
+   *
+   * @returns An integer from 0 to 2⁶⁴ − 1.
+   */
   next(): bigint {
-    this.#state = BigInt.asUintN(BITS, this.#state + 0x9e3779b97f4a7c15n);
+    this.#state = BigInt.asUintN(64, this.#state + 0x9e3779b97f4a7c15n);
     let z = this.#state;
-    z = BigInt.asUintN(BITS, (z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
-    z = BigInt.asUintN(BITS, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
+    z = BigInt.asUintN(64, (z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
+    z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
     return z ^ (z >> 31n);
   }
 
-  /** A number from 0 up to but not 1, in steps of 2⁻⁵³. */
+  /**
+   * A number from 0 up to but not 1.
+   *
+   * @returns It, in steps of 2⁻⁵³.
+   */
   fraction(): number {
     return Number(this.next() >> 11n) * 2 ** -53;
   }
@@ -42,6 +55,7 @@ export class Random {
    * An integer from 0 up to but not `limit`.
    *
    * @param limit 1 to 2³².
+   * @returns The integer.
    * @throws {RangeError} When it is no such integer.
    */
   below(limit: number): number {
@@ -54,6 +68,9 @@ export class Random {
   /**
    * An integer from `least` to `most`, both included.
    *
+   * @param least An integer.
+   * @param most An integer, not smaller.
+   * @returns The integer.
    * @throws {RangeError} When there is none, or the range exceeds 2³².
    */
   between(least: number, most: number): number {
@@ -63,7 +80,8 @@ export class Random {
   /**
    * Bytes of any value: eight of each number, the lowest first.
    *
-   * @param length How many.
+   * @param length How many, from 0.
+   * @returns The bytes.
    */
   bytes(length: number): Uint8Array<ArrayBuffer> {
     const view = new DataView(new ArrayBuffer(Math.ceil(length / 8) * 8));
@@ -76,6 +94,8 @@ export class Random {
   /**
    * Chance of its own for a part, so that how often one part draws does not
    * change what another gets.
+   *
+   * @returns The part's own.
    */
   fork(): Random {
     return new Random(this.next());
@@ -86,6 +106,7 @@ export class Random {
  * Chance that depends on a text, such as a seed and the name of a check.
  *
  * @param text Any text. Every difference counts.
+ * @returns Chance that begins at its number.
  *
  * Source: the text becomes a number by FNV-1a with 64 bits, RFC 9923.
  *
@@ -106,7 +127,7 @@ export function randomFrom(text: string): Random {
 export function fnv1a(bytes: Uint8Array): bigint {
   let hash = 0xcbf29ce484222325n;
   for (const byte of bytes) {
-    hash = BigInt.asUintN(BITS, (hash ^ BigInt(byte)) * 0x100000001b3n);
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   }
   return hash;
 }

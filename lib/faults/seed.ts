@@ -1,7 +1,7 @@
 import { annotated } from "./annotated.ts";
 import { type Random, randomFrom } from "./random.ts";
 
-const DIGITS = 16;
+const digitCount = 16;
 
 /**
  * A fresh seed, as it is printed.
@@ -17,11 +17,11 @@ const DIGITS = 16;
  * ```
  */
 export function newSeed(): string {
-  return crypto.getRandomValues(new Uint8Array(DIGITS / 2)).toHex();
+  return crypto.getRandomValues(new Uint8Array(digitCount / 2)).toHex();
 }
 
 function printed(number: bigint): string {
-  return number.toString(16).padStart(DIGITS, "0");
+  return number.toString(16).padStart(digitCount, "0");
 }
 
 /**
@@ -50,7 +50,7 @@ export function seedFrom(text: string, source = "seed "): string {
     throw new RangeError(
       `${source}${
         JSON.stringify(text)
-      }: wanted 1 to ${DIGITS} hexadecimal digits`,
+      }: wanted 1 to ${digitCount} hexadecimal digits`,
     );
   }
   return printed(BigInt(`0x${text}`));
@@ -68,6 +68,7 @@ function seedOfEnvironment(): string | undefined {
  * COURSE_SEED, else a new one.
  *
  * @param args The program's arguments.
+ * @returns 16 hexadecimal digits in small letters.
  * @throws {RangeError} In one line, when what was given is no seed.
  *
  * @example
@@ -93,7 +94,7 @@ export function chosenSeed(args: readonly string[] = Deno.args): string {
  * @param run Gets the chance of this run.
  * @param seed Which, `chosenSeed()` unless told.
  * @returns What `run` returned.
- * @throws What `run` threw, its message ending with `repeat with --seed=…`.
+ * @throws {Error} What `run` threw, its message ending with `repeat with --seed=…`.
  *
  * @example
  * ```ts

@@ -1,5 +1,4 @@
-import { connSource } from "./conn_source.ts";
-import { playSchedule } from "./play_schedule.ts";
+import { type ByteSource, playSchedule } from "./play_schedule.ts";
 import { reset } from "./reset.ts";
 import { checkSchedule, type TcpSchedule } from "./tcp_schedule.ts";
 
@@ -66,6 +65,8 @@ export class HostileTcpLink implements AsyncDisposable {
   readonly #tasks = new Set<Promise<void>>();
 
   /**
+   * Opens the link.
+   *
    * @param server Where each connection is carried on.
    * @param options What is done to the streams.
    * @throws {RangeError} When a schedule can not be followed.
@@ -175,4 +176,35 @@ export class HostileTcpLink implements AsyncDisposable {
 
 function told(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * What a connection's peer sends. Reads no byte more than was asked for.
+ *
+ * @param conn The connection; the caller closes it.
+ */
+function connSource(conn: Deno.Conn): ByteSource {
+  async function next(limit = 65_536): Promise<Uint8Array | null> {
+    const buffer = new Uint8Array(Math.min(limit, 65_536));
+    const count = await conn.read(buffer);
+    return count === null ? null : buffer.subarray(0, count);
+  }
+  async function take(n: number): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    while (length < n) {
+      const chunk = await next(n - length);
+      if (chunk === null) break;
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+    const all = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+      all.set(chunk, at);
+      at += chunk.length;
+    }
+    return all;
+  }
+  return { take, next: () => next() };
 }

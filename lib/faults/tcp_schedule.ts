@@ -17,7 +17,7 @@ export type TcpAction =
  */
 export type TcpSchedule = readonly TcpAction[];
 
-const LONGEST_STALL = 60_000;
+const longestStall = 60_000;
 
 function count(name: string, value: number, least: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
@@ -27,6 +27,8 @@ function count(name: string, value: number, least: number): number {
 /**
  * Returns a schedule if it can be followed.
  *
+ * @param schedule What is done to a stream.
+ * @returns The same.
  * @throws {RangeError} In one line, when a number is out of range, or when
  * something follows the stream's end.
  */
@@ -35,9 +37,9 @@ export function checkSchedule(schedule: TcpSchedule): TcpSchedule {
     if ("write" in action) {
       if (action.write !== Infinity) count("write", action.write, 1);
     } else if ("stall" in action) {
-      if (!(action.stall >= 0 && action.stall <= LONGEST_STALL)) {
+      if (!(action.stall >= 0 && action.stall <= longestStall)) {
         throw new RangeError(
-          `stall ${action.stall}: wanted 0 to ${LONGEST_STALL} ms`,
+          `stall ${action.stall}: wanted 0 to ${longestStall} ms`,
         );
       }
     } else if (i < schedule.length - 1) {
@@ -75,6 +77,7 @@ export function coalesced(): TcpSchedule {
  * Parts of one byte.
  *
  * @param length Bytes of the stream, from 0.
+ * @returns The schedule.
  * @throws {RangeError} When it is no such integer.
  *
  * @example
@@ -121,6 +124,7 @@ export function everySplit(length: number): TcpSchedule[] {
  * The stream ends (FIN) early.
  *
  * @param n After how many bytes, from 0.
+ * @returns The schedule.
  * @throws {RangeError} When it is no such integer.
  *
  * @example
@@ -139,6 +143,7 @@ export function cutAt(n: number): TcpSchedule {
  * The connection is reset (RST).
  *
  * @param n After how many bytes, from 0.
+ * @returns The schedule.
  * @throws {RangeError} When it is no such integer.
  *
  * @example
@@ -158,6 +163,7 @@ export function resetAt(n: number): TcpSchedule {
  *
  * @param n After how many bytes, from 0.
  * @param ms For how long, 0 to 60000 milliseconds.
+ * @returns The schedule.
  * @throws {RangeError} When a number is out of range.
  *
  * @example
@@ -177,6 +183,7 @@ export function stalledAt(n: number, ms: number): TcpSchedule {
  *
  * @param random Draws one number for each part.
  * @param length Bytes of the stream, from 0.
+ * @returns The schedule.
  * @throws {RangeError} When it is no such integer.
  *
  * @example
@@ -209,6 +216,9 @@ function describe(action: TcpAction): string {
 
 /**
  * A schedule in words.
+ *
+ * @param schedule What is done to a stream.
+ * @returns Its actions in order, such as "3 bytes, a reset".
  *
  * @example
  * ```ts

@@ -1,9 +1,8 @@
-import { nodeModule } from "lib/node/mod.ts";
+import { parseIPv4, parseIPv6 } from "lib/address/mod.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { chosenSeed } from "./seed.ts";
-import { type UdpCounts, UdpFlow } from "./udp_flow.ts";
 import { UdpLane } from "./udp_lane.ts";
-import type { UdpPlan } from "./udp_plan.ts";
+import { type UdpCounts, UdpFlow, type UdpPlan } from "./udp_plan.ts";
 
 /** What a link does to the datagrams through it. */
 export interface UdpLinkOptions {
@@ -69,6 +68,8 @@ export class HostileUdpLink implements AsyncDisposable {
   #closed = false;
 
   /**
+   * Opens the link.
+   *
    * @param server Where datagrams are carried on to: an address of this machine.
    * @param options What is done to them.
    * @throws {RangeError} When a plan asks for what can not be.
@@ -200,7 +201,7 @@ export class HostileUdpLink implements AsyncDisposable {
 function literal(
   { hostname, port }: { readonly hostname: string; readonly port: number },
 ): Deno.NetAddr {
-  if (nodeModule("node:net").isIP(hostname) === 0) {
+  if ((parseIPv4(hostname) ?? parseIPv6(hostname)) === undefined) {
     throw new RangeError(`server ${hostname}: wanted an IPv4 or IPv6 address`);
   }
   const loopback: Record<string, string> = {

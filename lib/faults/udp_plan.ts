@@ -1,7 +1,5 @@
 import type { Random } from "./random.ts";
 
-const FATES = ["pass", "drop", "duplicate", "hold", "late", "stray"] as const;
-
 /**
  * What becomes of one datagram.
  *
@@ -12,24 +10,43 @@ const FATES = ["pass", "drop", "duplicate", "hold", "late", "stray"] as const;
  * - `late`: it goes on after a time
  * - `stray`: before it goes on, a third party sends almost the same
  */
-export type UdpFate = typeof FATES[number];
+export type UdpFate =
+  | "pass"
+  | "drop"
+  | "duplicate"
+  | "hold"
+  | "late"
+  | "stray";
+
+const fates: readonly UdpFate[] = [
+  "pass",
+  "drop",
+  "duplicate",
+  "hold",
+  "late",
+  "stray",
+];
 
 /**
  * What is done to the datagrams of one direction. Numbers are probabilities
  * from 0 to 1, together at most 1: one datagram has one fate.
  */
 export interface UdpPlan {
+  /** Which are lost. */
   readonly loss?: number;
+  /** Which go on twice. */
   readonly duplicate?: number;
+  /** Which go on after the next one. */
   readonly reorder?: number;
   /** Which are late, and by how many milliseconds, up to 60000. */
   readonly late?: { readonly probability: number; readonly ms: number };
+  /** Before which a stranger sends almost the same. */
   readonly stray?: number;
   /** Fates of the first datagrams; chance decides about the others. */
   readonly script?: readonly UdpFate[];
 }
 
-const LATEST = 60_000;
+const longestLate = 60_000;
 
 /** The probability of every fate but `pass`, in the order in which chance looks. */
 function chances(plan: UdpPlan): [UdpFate, number][] {
@@ -57,12 +74,12 @@ function check(plan: UdpPlan): void {
     throw new RangeError(`probabilities together ${sum}: wanted at most 1`);
   }
   const ms = plan.late?.ms ?? 0;
-  if (!(ms >= 0 && ms <= LATEST)) {
-    throw new RangeError(`late by ${ms}: wanted 0 to ${LATEST} ms`);
+  if (!(ms >= 0 && ms <= longestLate)) {
+    throw new RangeError(`late by ${ms}: wanted 0 to ${longestLate} ms`);
   }
   for (const fate of plan.script ?? []) {
-    if (!FATES.includes(fate)) {
-      throw new RangeError(`fate "${fate}": wanted ${FATES.join(", ")}`);
+    if (!fates.includes(fate)) {
+      throw new RangeError(`fate "${fate}": wanted ${fates.join(", ")}`);
     }
     if (fate === "late" && plan.late === undefined) {
       throw new RangeError('fate "late": wanted late: { probability, ms } too');
@@ -101,4 +118,59 @@ export function udpFates(plan: UdpPlan, random: Random): () => UdpFate {
     }
     return "pass";
   };
+}
+
+/** How many datagrams of a direction had which fate. */
+export type UdpCounts = Record<UdpFate, number>;
+
+/** One direction of a link: decides about its datagrams in order, and counts. */
+export class UdpFlow {
+  readonly counts: UdpCounts = {
+    pass: 0,
+    drop: 0,
+    duplicate: 0,
+    hold: 0,
+    late: 0,
+    stray: 0,
+  };
+  /** Milliseconds by which late ones are late. */
+  readonly lateMs: number;
+  readonly #next: () => UdpFate;
+  readonly #name: string;
+  readonly #events: string[];
+  #seen = 0;
+
+  /**
+   * @param name The direction, for the events.
+   * @param plan What may happen.
+   * @param random Decides.
+   * @param events Where every fate but `pass` is told.
+   */
+  constructor(name: string, plan: UdpPlan, random: Random, events: string[]) {
+    this.#next = udpFates(plan, random);
+    this.lateMs = plan.late?.ms ?? 0;
+    this.#name = name;
+    this.#events = events;
+  }
+
+  /**
+   * Decides about the direction's next datagram.
+   *
+   * @param datagram Only its length is looked at.
+   * @returns Its fate.
+   */
+  decide(datagram: Uint8Array): UdpFate {
+    const fate = this.#next();
+    this.#seen++;
+    this.counts[fate]++;
+    if (fate !== "pass") {
+      this.tell(`datagram ${this.#seen} (${datagram.length} bytes): ${fate}`);
+    }
+    return fate;
+  }
+
+  /** Adds a line about this direction. */
+  tell(event: string): void {
+    this.#events.push(`${this.#name}: ${event}`);
+  }
 }

@@ -3,9 +3,9 @@ import { PosixError } from "lib/posix/mod.ts";
 import { pause } from "lib/time/mod.ts";
 
 /** Milliseconds waited where the system does not tell whether the peer has read. */
-export const BLIND_PAUSE = 20;
+export const blindPause = 20;
 /** Milliseconds of looking at every turn of the event loop before a timer paces it. */
-const EAGER = 5;
+const eagerMs = 5;
 
 /** What is known about bytes that were written. */
 export type ReadState =
@@ -27,6 +27,7 @@ export type ReadState =
  * @param conn The connection written to.
  * @param deadline Longest wait in milliseconds.
  * @param signal Ends the wait; it then rejects with the signal's reason.
+ * @returns What is known then.
  */
 export async function untilRead(
   conn: Deno.TcpConn,
@@ -41,11 +42,11 @@ export async function untilRead(
     const waited = performance.now() - started;
     if (state === "read") return state;
     if (state === "unknown") {
-      await pause(Math.min(BLIND_PAUSE, deadline), signal);
+      await pause(Math.min(blindPause, deadline), signal);
       return state;
     }
     if (waited >= deadline) return state;
-    if (waited < EAGER) await turn();
+    if (waited < eagerMs) await turn();
     else await pause(1, signal);
   }
 }

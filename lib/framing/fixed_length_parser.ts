@@ -1,5 +1,4 @@
-import { byteCount, cutShort } from "./framing_error.ts";
-import type { Parser } from "./parser.ts";
+import { byteCount, cutShort, type Parser } from "./parser.ts";
 import { PartialMessage } from "./partial_message.ts";
 
 /**
@@ -23,6 +22,8 @@ export class FixedLengthParser implements Parser<Uint8Array<ArrayBuffer>> {
   #message: PartialMessage | undefined;
 
   /**
+   * Begins at the start of a stream.
+   *
    * @param length Of every message in bytes, from 1.
    * @throws {RangeError} When it is no such integer.
    */

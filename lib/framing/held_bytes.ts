@@ -1,4 +1,4 @@
-const FIRST_ROOM = 256;
+const firstRoom = 256;
 
 /**
  * Bytes kept until it is known where their message ends. The room doubles as
@@ -29,7 +29,7 @@ export class HeldBytes {
   add(bytes: Uint8Array): void {
     const length = this.#length + bytes.length;
     if (length > this.#room.length) {
-      const doubled = Math.max(FIRST_ROOM, 2 * this.#room.length, length);
+      const doubled = Math.max(firstRoom, 2 * this.#room.length, length);
       const old = this.bytes;
       this.#room = new Uint8Array(Math.min(doubled, this.#most));
       this.#room.set(old);

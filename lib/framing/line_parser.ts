@@ -1,6 +1,11 @@
-import { byteCount, cutShort, FramingError, tooLong } from "./framing_error.ts";
 import { HeldBytes } from "./held_bytes.ts";
-import type { Parser } from "./parser.ts";
+import {
+  byteCount,
+  cutShort,
+  FramingError,
+  type Parser,
+  tooLong,
+} from "./parser.ts";
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -37,6 +42,8 @@ export class LineParser implements Parser<string> {
   });
 
   /**
+   * Begins at the start of a stream.
+   *
    * @param most The longest line allowed, in bytes without its end, from 0. A
    * peer that sends no LF can make us keep so much and no more.
    * @throws {RangeError} When it is no such integer.

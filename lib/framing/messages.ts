@@ -2,12 +2,17 @@ import type { Parser } from "./parser.ts";
 
 /** Where bytes are read from; a `Deno.Conn` is one. */
 export interface ByteReader {
-  /** Reads into a buffer; `null` is the end of the stream. */
+  /**
+   * Reads some bytes.
+   *
+   * @param buffer Filled from its start.
+   * @returns How many came; `null` is the end of the stream.
+   */
   read(buffer: Uint8Array): Promise<number | null>;
 }
 
 /** Large enough that the calls do not count, small enough for many connections. */
-const BUFFER_BYTES = 65_536;
+const bufferBytes = 65_536;
 
 /**
  * The messages of a connection, one after another, until its stream ends. All
@@ -15,6 +20,7 @@ const BUFFER_BYTES = 65_536;
  *
  * @param source The connection; the caller closes it.
  * @param parser A fresh parser.
+ * @returns What the parser finds, in order.
  * @throws {FramingError} After the last whole message, when the stream does
  * not consist of whole, allowed messages.
  * @throws {Error} What `source.read` throws, such as ConnectionReset.
@@ -40,7 +46,7 @@ export async function* messages<T>(
   source: ByteReader,
   parser: Parser<T>,
 ): AsyncGenerator<T, void, undefined> {
-  const buffer = new Uint8Array(BUFFER_BYTES);
+  const buffer = new Uint8Array(bufferBytes);
   for (let open = true; open;) {
     const count = await source.read(buffer);
     open = count !== null;

@@ -1,6 +1,5 @@
-import { byteCount, tooLong } from "./framing_error.ts";
 import { HeldBytes } from "./held_bytes.ts";
-import type { Parser } from "./parser.ts";
+import { byteCount, type Parser, tooLong } from "./parser.ts";
 
 /**
  * One message, ended by the end of the stream. Whether it is whole nobody can
@@ -25,6 +24,8 @@ export class UntilCloseParser implements Parser<Uint8Array<ArrayBuffer>> {
   readonly #held: HeldBytes;
 
   /**
+   * Begins at the start of a stream.
+   *
    * @param most The longest message allowed in bytes, from 0.
    * @throws {RangeError} When it is no such integer.
    */

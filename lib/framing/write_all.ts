@@ -1,6 +1,11 @@
 /** Where bytes are written; a `Deno.Conn` is one. */
 export interface ByteWriter {
-  /** Writes some of the bytes and tells how many. */
+  /**
+   * Writes some of the bytes.
+   *
+   * @param bytes At least one of them is written.
+   * @returns How many.
+   */
   write(bytes: Uint8Array): Promise<number>;
 }
 

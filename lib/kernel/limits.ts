@@ -18,8 +18,11 @@ function one(what: string, path: string): number {
 
 /** Limits of a TCP buffer in bytes. */
 export interface BufferRange {
+  /** The least. */
   readonly min: number;
+  /** That of a new socket. */
   readonly default: number;
+  /** The most. */
   readonly max: number;
 }
 
@@ -31,7 +34,9 @@ function range(what: string, path: string): BufferRange {
 /**
  * Largest value in bytes that `SO_RCVBUF` takes, before the kernel doubles it.
  *
- * @throws {Deno.errors.NotSupported} On any system but Linux, as all functions here.
+ * @returns Bytes.
+ * @throws {Deno.errors.NotSupported} On any system but Linux, as all functions
+ * here.
  *
  * Source: socket(7).
  *
@@ -51,37 +56,79 @@ export function rmemMax(): number {
   return one("rmemMax", "net/core/rmem_max");
 }
 
-/** Largest value in bytes that `SO_SNDBUF` takes, before the kernel doubles it. */
+/**
+ * Largest value in bytes that `SO_SNDBUF` takes, before the kernel doubles it.
+ *
+ * @returns Bytes.
+ *
+ * Source: socket(7).
+ */
 export function wmemMax(): number {
   return one("wmemMax", "net/core/wmem_max");
 }
 
-/** Receive buffer in bytes of a new socket that is not TCP. */
+/**
+ * Receive buffer in bytes of a new socket that is not TCP.
+ *
+ * @returns Bytes.
+ *
+ * Source: socket(7).
+ */
 export function rmemDefault(): number {
   return one("rmemDefault", "net/core/rmem_default");
 }
 
-/** Send buffer in bytes of a new socket that is not TCP. */
+/**
+ * Send buffer in bytes of a new socket that is not TCP.
+ *
+ * @returns Bytes.
+ *
+ * Source: socket(7).
+ */
 export function wmemDefault(): number {
   return one("wmemDefault", "net/core/wmem_default");
 }
 
-/** Receive buffers of TCP; automatic sizing stays inside. Source: tcp(7). */
+/**
+ * Receive buffers of TCP; automatic sizing stays inside.
+ *
+ * @returns Bytes.
+ *
+ * Source: tcp(7).
+ */
 export function tcpRmem(): BufferRange {
   return range("tcpRmem", "net/ipv4/tcp_rmem");
 }
 
-/** Send buffers of TCP; automatic sizing stays inside. Source: tcp(7). */
+/**
+ * Send buffers of TCP; automatic sizing stays inside.
+ *
+ * @returns Bytes.
+ *
+ * Source: tcp(7).
+ */
 export function tcpWmem(): BufferRange {
   return range("tcpWmem", "net/ipv4/tcp_wmem");
 }
 
-/** Time to live of a new socket's packets. Source: ip(7). */
+/**
+ * Time to live of a new socket's packets.
+ *
+ * @returns Hops, 1 to 255.
+ *
+ * Source: ip(7).
+ */
 export function defaultTtl(): number {
   return one("defaultTtl", "net/ipv4/ip_default_ttl");
 }
 
-/** Keepalive of a new socket: two times in seconds and a count. Source: tcp(7). */
+/**
+ * Keepalive of a new socket: two times in seconds and a count.
+ *
+ * @returns Seconds without traffic, seconds between probes, how many probes.
+ *
+ * Source: tcp(7).
+ */
 export function keepaliveDefaults(): {
   readonly idle: number;
   readonly interval: number;
@@ -95,12 +142,24 @@ export function keepaliveDefaults(): {
   };
 }
 
-/** Longest backlog that `listen` gives. Source: listen(2). */
+/**
+ * Longest backlog that `listen` gives.
+ *
+ * @returns Connections.
+ *
+ * Source: listen(2).
+ */
 export function maxBacklog(): number {
   return one("maxBacklog", "net/core/somaxconn");
 }
 
-/** First and last port that the kernel gives to a socket without one. Source: ip(7). */
+/**
+ * First and last port that the kernel gives to a socket without one.
+ *
+ * @returns Both, 1 to 65535.
+ *
+ * Source: ip(7).
+ */
 export function ephemeralPorts(): {
   readonly first: number;
   readonly last: number;

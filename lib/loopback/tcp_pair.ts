@@ -8,9 +8,9 @@ export interface TcpPair extends Disposable {
 
 /**
  * Both ends of a TCP connection over 127.0.0.1, in this process, made by Deno.
- * (`connectedPair` of lib/posix makes one of C sockets.)
+ * (`connectedPair` of `lib/posix/mod.ts` makes one of C sockets.)
  *
- * @returns the two ends
+ * @returns The two ends.
  *
  * @example
  * ```ts

@@ -1,5 +1,25 @@
 /**
- * The C socket API, callable from TypeScript, on Linux and macOS.
+ * The C socket API, callable from TypeScript, on Linux and macOS: sockets and
+ * their options, files, pipes, waiting, child processes, standard I/O. It is
+ * the only place of the repository that calls C. Functions have C's names and
+ * throw a {@linkcode PosixError} where C sets errno.
+ *
+ * @example
+ * ```ts
+ * import { AF_INET, bind, localPort, PosixError, SOCK_STREAM } from "lib/posix/mod.ts";
+ * import { setsockopt, SO_REUSEADDR, socket } from "lib/posix/mod.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * using first = socket(AF_INET, SOCK_STREAM);
+ * setsockopt(first, SO_REUSEADDR, true);
+ * bind(first, { hostname: "127.0.0.1", port: 0 });
+ * using second = socket(AF_INET, SOCK_STREAM);
+ * assertThrows(
+ *   () => bind(second, { hostname: "127.0.0.1", port: localPort(first) }),
+ *   PosixError,
+ *   "(EADDRINUSE)",
+ * );
+ * ```
  *
  * @module
  */

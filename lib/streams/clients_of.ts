@@ -16,7 +16,9 @@ export interface ClientsOfOptions {
  * client is passed over here.
  *
  * @param listener Where they come in; the caller closes it.
- * @throws What `accept()` rejects with for any other cause: EMFILE when no
+ * @param options Who is being served, where descriptors may run out.
+ * @returns The clients, in the order of arrival.
+ * @throws {Error} What `accept()` rejects with for any other cause: EMFILE when no
  * descriptor is left and nobody is being served.
  *
  * Source: accept(2).
@@ -62,7 +64,14 @@ function isClosed(error: unknown): boolean {
     error instanceof Deno.errors.Interrupted;
 }
 
-/** Whether a call failed because this process or the system has no more. */
+/**
+ * Whether a call failed because no descriptor is left.
+ *
+ * @param error What it threw.
+ * @returns True for EMFILE (this process) and ENFILE (the system).
+ *
+ * Source: accept(2).
+ */
 export function isOutOfDescriptors(error: unknown): boolean {
   if (!(error instanceof Error && "code" in error)) return false;
   return error.code === "EMFILE" || error.code === "ENFILE";

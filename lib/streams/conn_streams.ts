@@ -16,7 +16,7 @@ export interface ConnStreams {
  * its owner closes it.
  *
  * @param conn The connection; do not read or write it in another way meanwhile.
- * @param chunk Size of one read in bytes.
+ * @param chunk Size of one read in bytes, from 1.
  * @returns Both streams. Reading waits until somebody asks for a chunk; a write
  * settles when the kernel has taken all of it.
  *

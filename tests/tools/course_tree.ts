@@ -90,7 +90,7 @@ export async function courseTree(
   const chapter = { number: 1, folder, title: "Numbers", programs: [] };
   await write(
     `chapters/${folder}/chapter.ts`,
-    `import { defineChapter } from "lib/course/chapter.ts";\n` +
+    `import { defineChapter } from "lib/course/mod.ts";\n` +
       `export default defineChapter(${
         JSON.stringify({ ...chapter, exercises })
       });\n`,

@@ -1,4 +1,4 @@
-import { table } from "lib/cli/table.ts";
+import { table } from "lib/cli/mod.ts";
 
 /** One measurement of one server. */
 export interface Sample {

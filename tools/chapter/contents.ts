@@ -1,5 +1,4 @@
-import { colourFor } from "lib/cli/colour.ts";
-import { table } from "lib/cli/table.ts";
+import { colourFor, table } from "lib/cli/mod.ts";
 import { type Course, headerOf } from "./course.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Chapter, CoursePaths } from "lib/course/mod.ts";
-import { type Header, HeaderError, readHeader } from "lib/cli/header.ts";
+import { type Header, HeaderError, readHeader } from "lib/cli/mod.ts";
 
 /** A chapter and where its files are. */
 export interface Course {

@@ -1,6 +1,5 @@
 import { runProgram } from "lib/processes/mod.ts";
-import { colourFor } from "lib/cli/colour.ts";
-import { unmetNeed } from "lib/cli/needs.ts";
+import { colourFor, unmetNeed } from "lib/cli/mod.ts";
 import { stopOnSignals } from "./signals.ts";
 import { type Course, headerOf } from "./course.ts";
 

@@ -4,8 +4,7 @@ import {
   killTree,
   noUpdateCheck,
 } from "lib/processes/mod.ts";
-import { nearest } from "lib/cli/nearest.ts";
-import { quoted, UsageError } from "lib/cli/usage_error.ts";
+import { nearest, quoted, UsageError } from "lib/cli/mod.ts";
 import type { Course } from "./course.ts";
 import { stopOnSignals } from "./signals.ts";
 

@@ -1,4 +1,4 @@
-import type { Palette } from "lib/cli/colour.ts";
+import type { Palette } from "lib/cli/mod.ts";
 import type { Outcome } from "../exercise/examine.ts";
 import { shownPath } from "../exercise/shown_path.ts";
 

@@ -1,4 +1,4 @@
-import type { Palette } from "lib/cli/colour.ts";
+import type { Palette } from "lib/cli/mod.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";
 import type { Outcome } from "../exercise/examine.ts";
 import { stateText } from "../exercise/state_text.ts";

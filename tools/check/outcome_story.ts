@@ -1,5 +1,4 @@
-import type { Palette } from "lib/cli/colour.ts";
-import { table } from "lib/cli/table.ts";
+import { type Palette, table } from "lib/cli/mod.ts";
 import { type CheckResult, tellCheck } from "lib/testing/mod.ts";
 import type { Outcome } from "../exercise/examine.ts";
 import { stateText } from "../exercise/state_text.ts";

@@ -1,8 +1,12 @@
 import { ChapterError } from "lib/course/mod.ts";
-import { failureLine } from "lib/cli/failure.ts";
-import type { Options, OptionValues } from "lib/cli/option.ts";
-import { parseOptions } from "lib/cli/parse_options.ts";
-import { quoted, UsageError } from "lib/cli/usage_error.ts";
+import {
+  failureLine,
+  type Options,
+  type OptionValues,
+  parseOptions,
+  quoted,
+  UsageError,
+} from "lib/cli/mod.ts";
 import { stopOnSignals } from "../chapter/signals.ts";
 import { endChildren } from "./end_children.ts";
 import { helpOf } from "./help_of.ts";

@@ -1,6 +1,4 @@
-import type { Options } from "lib/cli/option.ts";
-import { optionName } from "lib/cli/parse_options.ts";
-import { table } from "lib/cli/table.ts";
+import { optionName, type Options, table } from "lib/cli/mod.ts";
 import type { CommandSettings } from "./command.ts";
 
 /**

@@ -1,5 +1,4 @@
-import type { Options } from "lib/cli/option.ts";
-import { optionName } from "lib/cli/parse_options.ts";
+import { optionName, type Options } from "lib/cli/mod.ts";
 
 /** A command line in its two parts. */
 export interface SplitArguments {

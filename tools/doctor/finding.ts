@@ -1,4 +1,4 @@
-import { failureLine } from "lib/cli/failure.ts";
+import { failureLine } from "lib/cli/mod.ts";
 
 /** What the doctor found out about one thing. */
 export interface Finding {

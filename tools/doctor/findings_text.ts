@@ -1,5 +1,4 @@
-import type { Palette } from "lib/cli/colour.ts";
-import { table } from "lib/cli/table.ts";
+import { type Palette, table } from "lib/cli/mod.ts";
 import type { Finding } from "./finding.ts";
 import { type Manager, managers, packages } from "./packages.ts";
 import { installLine } from "./tool_probes.ts";

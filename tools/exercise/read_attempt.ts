@@ -1,4 +1,4 @@
-import { failureLine } from "lib/cli/failure.ts";
+import { failureLine } from "lib/cli/mod.ts";
 import type { CourseExercise } from "./course_exercise.ts";
 
 /** A student's file as it stands. */

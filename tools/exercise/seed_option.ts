@@ -1,5 +1,5 @@
 import { chosenSeed } from "lib/faults/mod.ts";
-import { UsageError } from "lib/cli/usage_error.ts";
+import { UsageError } from "lib/cli/mod.ts";
 
 /**
  * The chance of a run: the seed that was given, or that of the environment,

@@ -1,6 +1,5 @@
 import { type CoursePaths, findChapter } from "lib/course/mod.ts";
-import { nearest } from "lib/cli/nearest.ts";
-import { quoted, UsageError } from "lib/cli/usage_error.ts";
+import { nearest, quoted, UsageError } from "lib/cli/mod.ts";
 import { type CourseExercise, courseExercises } from "./course_exercise.ts";
 
 /** What the words of a command line name. */

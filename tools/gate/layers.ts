@@ -10,6 +10,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   tools: ["lib", "tools"],
 };
 
+/** The rooms of lib, layer by layer: a room imports from its layer or below. */
+const ROOMS = [
+  // Speaks to the kernel.
+  "address node time posix kernel loopback streams framing dns faults processes",
+  // Checks.
+  "testing",
+  // Talks to people.
+  "cli course",
+].map((layer) => layer.split(" "));
+
+/** Doors of a room beside its mod.ts; each says why in its file. */
+const SECOND_DOORS = ["lib/posix/started_process.ts"];
+
 /** Programs of one chapter may share what one of them defines. */
 const WITHIN_ITS_FOLDER = ["chapters"];
 
@@ -47,6 +60,24 @@ function target(path: string, specifier: string): string | undefined {
   return posix.join(posix.dirname(path), specifier);
 }
 
+/** What is wrong with an import of a room of lib, if anything. */
+function roomFault(path: string, specifier: string): string | undefined {
+  const [, room = "", file] = /^lib\/(\w+)\/(.+)$/.exec(specifier) ?? [];
+  const layerOf = (name: string) =>
+    ROOMS.findIndex((names) => names.includes(name));
+  const to = layerOf(room);
+  // The tests of a room may look at its parts.
+  const [, own] = /^(?:tests\/)?lib\/(\w+)\//.exec(path) ?? [];
+  if (to === -1 || own === room) return undefined;
+  if (file !== "mod.ts" && !SECOND_DOORS.includes(specifier)) {
+    return `${path}: imports ${specifier}: wanted lib/${room}/mod.ts`;
+  }
+  const from = path.startsWith("lib/") && own !== undefined ? layerOf(own) : -1;
+  return from === -1 || to <= from
+    ? undefined
+    : `${path}: imports ${specifier}: lib/${own} is a layer below lib/${room}`;
+}
+
 /**
  * The imports of a module that its layer does not allow, and foreign calls
  * outside `lib/posix`.
@@ -68,6 +99,8 @@ export function layerFaults(path: string, text: string): string[] {
       );
       continue;
     }
+    const fault = roomFault(path, specifier);
+    if (fault !== undefined) faults.push(fault);
     const [, chapter] = path.split("/");
     const own = WITHIN_ITS_FOLDER.includes(layer) &&
       to.startsWith(`${layer}/${chapter}/`);

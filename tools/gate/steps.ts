@@ -1,4 +1,5 @@
 import { type Chapter, findChapters, loadChapter } from "lib/course/mod.ts";
+import { draftsIn } from "./drafts.ts";
 import { layerFaults } from "./layers.ts";
 import { layoutFaults } from "./layout.ts";
 import { linkFaults } from "./links.ts";
@@ -12,6 +13,8 @@ export interface GateStep {
   readonly means: string;
   /** Finds out. An empty text means that it passed; else it says what is wrong. */
   readonly run: (root: string) => Promise<string>;
+  /** What it says is a remark: the step passes all the same. */
+  readonly remarksOnly?: boolean;
 }
 
 /** Runs this Deno and returns what it printed when it failed. */
@@ -71,7 +74,8 @@ export const gateSteps: readonly GateStep[] = [
   },
   {
     name: "layers",
-    means: "every import stays within its layer; FFI is in lib/posix only",
+    means:
+      "every import stays within its layer and comes by mod.ts; FFI is in lib/posix only",
     run: async (root) =>
       (await texts(root, ".ts")).flatMap(([path, text]) =>
         layerFaults(path, text)
@@ -109,6 +113,15 @@ export const gateSteps: readonly GateStep[] = [
     name: "stubs",
     means: "exercises/ holds the untouched stubs",
     run: (root) => deno(root, ["run", "-A", "tools/stubs.ts", "--check"]),
+  },
+  {
+    name: "drafts",
+    means: "what deno task new left to be filled in is named",
+    remarksOnly: true,
+    run: async (root) => {
+      const files = [...await texts(root, ".ts"), ...await texts(root, ".md")];
+      return files.flatMap(([path, text]) => draftsIn(path, text)).join("\n");
+    },
   },
   {
     name: "types",

@@ -1,5 +1,4 @@
-import type { Palette } from "lib/cli/colour.ts";
-import { displayWidth } from "lib/cli/table.ts";
+import { displayWidth, type Palette } from "lib/cli/mod.ts";
 import type { Stage } from "./stages.ts";
 
 /** Lines longer than this are hard to read. */

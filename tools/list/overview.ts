@@ -1,6 +1,5 @@
 import type { CoursePaths } from "lib/course/mod.ts";
-import type { Palette } from "lib/cli/colour.ts";
-import { table } from "lib/cli/table.ts";
+import { type Palette, table } from "lib/cli/mod.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";
 import { isDone, type Standing, standingOf } from "../exercise/progress.ts";
 import { stateText } from "../exercise/state_text.ts";

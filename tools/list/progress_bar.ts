@@ -1,4 +1,4 @@
-import type { Palette } from "lib/cli/colour.ts";
+import type { Palette } from "lib/cli/mod.ts";
 
 /**
  * A bar that is full when all points are earned: `████░░░░  8 of 15 points`.

@@ -1,5 +1,5 @@
 import { checkBlock, type CoursePaths } from "lib/course/mod.ts";
-import { describeMismatch } from "lib/cli/pattern.ts";
+import { describeMismatch } from "lib/cli/mod.ts";
 import { readLesson } from "./read_lesson.ts";
 
 /**

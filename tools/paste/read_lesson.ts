@@ -4,7 +4,7 @@ import {
   LessonError,
   type OutputBlock,
 } from "lib/course/mod.ts";
-import { type Header, readHeader } from "lib/cli/header.ts";
+import { type Header, readHeader } from "lib/cli/mod.ts";
 
 /** A lesson and what stands behind its pasted outputs. */
 export interface Lesson {

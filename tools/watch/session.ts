@@ -1,6 +1,6 @@
-import { chosenSeed } from "lib/faults/seed.ts";
+import { chosenSeed } from "lib/faults/mod.ts";
 import type { CoursePaths } from "lib/course/mod.ts";
-import type { Palette } from "lib/cli/colour.ts";
+import type { Palette } from "lib/cli/mod.ts";
 import type { StatusLine } from "../check/status_line.ts";
 import type { CourseExercise } from "../exercise/course_exercise.ts";
 import { examine, type Outcome } from "../exercise/examine.ts";

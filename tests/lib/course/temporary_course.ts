@@ -21,7 +21,7 @@ export class TemporaryCourse implements AsyncDisposable {
   chapter(folder: string, expression: string): this {
     return this.write(
       `chapters/${folder}/chapter.ts`,
-      `import { defineChapter } from "lib/course/chapter.ts";
+      `import { defineChapter } from "lib/course/mod.ts";
 export default ${expression};
 `,
     );

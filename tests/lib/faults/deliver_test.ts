@@ -16,6 +16,7 @@ import { until } from "lib/time/mod.ts";
 import { descriptorOf, getsockopt, TCP_NODELAY } from "lib/posix/mod.ts";
 import { connected, readAll } from "./connected.ts";
 import { python, READER, testWithPython } from "./python.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
 const message = new TextEncoder().encode("The quick brown fox\r\n");
 
@@ -204,12 +205,11 @@ Deno.test("deliver() refuses a schedule before it sends a byte", async () => {
 });
 
 // The sanitizers do not see descriptors that Deno did not open.
-Deno.test({
-  name: `deliver() leaves no descriptor open${
+testOnLinux(
+  `deliver() leaves no descriptor open${
     Deno.build.os === "linux" ? "" : " (needs Linux)"
   }`,
-  ignore: Deno.build.os !== "linux",
-  async fn() {
+  async () => {
     using pair = await connected();
     const reader = readAll(pair.there);
     // Other tests run in this process, and may open many at a time: only a
@@ -237,7 +237,7 @@ Deno.test({
     await pair.here.closeWrite();
     await reader;
   },
-});
+);
 
 Deno.test("deliver() pauses, and says so, when the peer is out of the kernel's sight", async () => {
   using pair = await connected();

@@ -25,12 +25,9 @@ import {
   TCP_USER_TIMEOUT,
 } from "lib/posix/mod.ts";
 import { connectedPair, type Pair } from "./pair.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-const linux = Deno.build.os === "linux";
-const ignore = !canDropIncoming();
-const why = ignore && linux
-  ? " (ignored: this kernel wants CAP_NET_ADMIN)"
-  : " (Linux)";
+const lacking = canDropIncoming() ? undefined : "CAP_NET_ADMIN";
 
 function received(bytes: Uint8Array<ArrayBuffer>, from: number): number {
   try {
@@ -49,11 +46,9 @@ function rowOf(pair: Pair): TcpSocket | undefined {
 }
 
 for (const hostname of ["127.0.0.1", "::1"]) {
-  Deno.test({
-    name:
-      `dropIncoming() leaves the peer unacknowledged, stopDropping() heals it: ${hostname}${why}`,
-    ignore,
-    async fn() {
+  testOnLinux(
+    `dropIncoming() leaves the peer unacknowledged, stopDropping() heals it: ${hostname}`,
+    async () => {
       using pair = connectedPair(hostname);
       const { client, server } = pair;
       const buffer = new Uint8Array(100);
@@ -84,14 +79,13 @@ for (const hostname of ["127.0.0.1", "::1"]) {
       assertEquals(received(buffer, server.fd), 100);
       assertEquals(buffer[99], 7);
     },
-  });
+    lacking,
+  );
 }
 
-Deno.test({
-  name:
-    `dropIncoming() twice replaces the filter: one stopDropping() is enough${why}`,
-  ignore,
-  fn() {
+testOnLinux(
+  "dropIncoming() twice replaces the filter: one stopDropping() is enough",
+  () => {
     using pair = connectedPair();
     dropIncoming(pair.server);
     dropIncoming(pair.server);
@@ -101,12 +95,12 @@ Deno.test({
       "ENOENT",
     );
   },
-});
+  lacking,
+);
 
-Deno.test({
-  name: `a peer that is silent for TCP_USER_TIMEOUT gives ETIMEDOUT${why}`,
-  ignore,
-  async fn() {
+testOnLinux(
+  "a peer that is silent for TCP_USER_TIMEOUT gives ETIMEDOUT",
+  async () => {
     using pair = connectedPair();
     setsockopt(pair.client, TCP_USER_TIMEOUT, 300);
     dropIncoming(pair.server);
@@ -120,12 +114,12 @@ Deno.test({
       "ETIMEDOUT",
     );
   },
-});
+  lacking,
+);
 
-Deno.test({
-  name: "dropIncoming() on a datagram socket asks for no right (Linux)",
-  ignore: !linux,
-  async fn() {
+testOnLinux(
+  "dropIncoming() on a datagram socket asks for no right",
+  async () => {
     using receiver = socket(AF_INET, SOCK_DGRAM);
     bind(receiver, { hostname: "127.0.0.1", port: 0 });
     using sender = socket(AF_INET, SOCK_DGRAM);
@@ -141,7 +135,7 @@ Deno.test({
     });
     assertEquals(length, 2);
   },
-});
+);
 
 await testWithoutRights(
   "dropIncoming() without the right says what to do, or is not refused",

@@ -2,9 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { leaveInTimeWait, tcpState } from "lib/kernel/mod.ts";
 import { disconnect, SHUT_WR, shutdown } from "lib/posix/mod.ts";
 import { connectedPair } from "./pair.ts";
-
-const other = Deno.build.os === "linux" ? "" : " (needs Linux)";
-const ignore = other !== "";
+import { testOnLinux } from "../test_on_linux.ts";
 
 /** A connection that the client has closed first, or reset. */
 function ended(how: "closed" | "reset") {
@@ -15,10 +13,9 @@ function ended(how: "closed" | "reset") {
   return { local: pair.clientAddress, remote: pair.serverAddress };
 }
 
-Deno.test({
-  name: `leaveInTimeWait() makes one more when the first has none${other}`,
-  ignore,
-  async fn() {
+testOnLinux(
+  "leaveInTimeWait() makes one more when the first has none",
+  async () => {
     let made = 0;
     const { local, remote } = await leaveInTimeWait(() =>
       ended(made++ === 0 ? "reset" : "closed")
@@ -27,18 +24,14 @@ Deno.test({
     assertEquals(tcpState(local, remote), "TIME_WAIT");
     assertEquals(tcpState(remote, local), undefined);
   },
-});
+);
 
-Deno.test({
-  name: `leaveInTimeWait() gives up after three${other}`,
-  ignore,
-  async fn() {
-    let made = 0;
-    await assertRejects(
-      () => leaveInTimeWait(() => (made++, ended("reset"))),
-      Deno.errors.TimedOut,
-      "to be TIME_WAIT",
-    );
-    assertEquals(made, 3);
-  },
+testOnLinux("leaveInTimeWait() gives up after three", async () => {
+  let made = 0;
+  await assertRejects(
+    () => leaveInTimeWait(() => (made++, ended("reset"))),
+    Deno.errors.TimedOut,
+    "to be TIME_WAIT",
+  );
+  assertEquals(made, 3);
 });

@@ -28,37 +28,30 @@ import {
   TCP_KEEPIDLE,
   TCP_KEEPINTVL,
 } from "lib/posix/mod.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-const ignore = Deno.build.os !== "linux";
-
-Deno.test({
-  name: "the limits are those that the kernel's sockets keep (Linux)",
-  ignore,
-  fn() {
-    using stream = socket(AF_INET, SOCK_STREAM);
-    using datagram = socket(AF_INET, SOCK_DGRAM);
-    assertEquals(getsockopt(stream, SO_RCVBUF), tcpRmem().default);
-    assertEquals(getsockopt(stream, SO_SNDBUF), tcpWmem().default);
-    assertEquals(getsockopt(datagram, SO_RCVBUF), rmemDefault());
-    assertEquals(getsockopt(datagram, SO_SNDBUF), wmemDefault());
-    assertEquals(getsockopt(stream, IP_TTL), defaultTtl());
-    assertEquals(keepaliveDefaults(), {
-      idle: getsockopt(stream, TCP_KEEPIDLE),
-      interval: getsockopt(stream, TCP_KEEPINTVL),
-      count: getsockopt(stream, TCP_KEEPCNT),
-    });
-    setsockopt(datagram, SO_RCVBUF, 2 ** 30);
-    setsockopt(datagram, SO_SNDBUF, 2 ** 30);
-    assertEquals(getsockopt(datagram, SO_RCVBUF), 2 * rmemMax());
-    assertEquals(getsockopt(datagram, SO_SNDBUF), 2 * wmemMax());
-  },
+testOnLinux("the limits are those that the kernel's sockets keep", () => {
+  using stream = socket(AF_INET, SOCK_STREAM);
+  using datagram = socket(AF_INET, SOCK_DGRAM);
+  assertEquals(getsockopt(stream, SO_RCVBUF), tcpRmem().default);
+  assertEquals(getsockopt(stream, SO_SNDBUF), tcpWmem().default);
+  assertEquals(getsockopt(datagram, SO_RCVBUF), rmemDefault());
+  assertEquals(getsockopt(datagram, SO_SNDBUF), wmemDefault());
+  assertEquals(getsockopt(stream, IP_TTL), defaultTtl());
+  assertEquals(keepaliveDefaults(), {
+    idle: getsockopt(stream, TCP_KEEPIDLE),
+    interval: getsockopt(stream, TCP_KEEPINTVL),
+    count: getsockopt(stream, TCP_KEEPCNT),
+  });
+  setsockopt(datagram, SO_RCVBUF, 2 ** 30);
+  setsockopt(datagram, SO_SNDBUF, 2 ** 30);
+  assertEquals(getsockopt(datagram, SO_RCVBUF), 2 * rmemMax());
+  assertEquals(getsockopt(datagram, SO_SNDBUF), 2 * wmemMax());
 });
 
-Deno.test({
-  name:
-    "ranges are in order, and a port that the kernel gives lies in its range (Linux)",
-  ignore,
-  fn() {
+testOnLinux(
+  "ranges are in order, and a port that the kernel gives lies in its range",
+  () => {
     for (const { min, default: initial, max } of [tcpRmem(), tcpWmem()]) {
       assert(0 < min && min <= initial && initial <= max);
     }
@@ -69,7 +62,7 @@ Deno.test({
     const port = localPort(s);
     assert(first <= port && port <= last, `${port}`);
   },
-});
+);
 
 Deno.test("requireLinux() stops with one line elsewhere", () => {
   requireLinux("tcpSockets", "/proc/net/tcp", "linux");

@@ -2,14 +2,11 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { openSockets } from "lib/kernel/mod.ts";
 import { AF_INET, AF_INET6, SOCK_DGRAM, SOCK_STREAM } from "lib/posix/mod.ts";
 import { socket } from "lib/posix/mod.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-const ignore = Deno.build.os !== "linux";
-
-Deno.test({
-  name:
-    "openSockets() has the sockets that are open, with their own inodes (Linux)",
-  ignore,
-  fn() {
+testOnLinux(
+  "openSockets() has the sockets that are open, with their own inodes",
+  () => {
     const a = socket(AF_INET, SOCK_STREAM);
     const fd = a.fd;
     using b = socket(AF_INET6, SOCK_DGRAM);
@@ -24,13 +21,12 @@ Deno.test({
     const still = openSockets().find((entry) => entry.inode === inode(fd));
     assertEquals(still, undefined);
   },
-});
+);
 
-Deno.test({
-  name: "openSockets() of a process that is not there gives NotFound (Linux)",
-  ignore,
-  fn() {
+testOnLinux(
+  "openSockets() of a process that is not there gives NotFound",
+  () => {
     // Beyond the largest number a process can have (proc_sys_kernel(5)).
     assertThrows(() => openSockets(2 ** 22 + 1), Deno.errors.NotFound);
   },
-});
+);

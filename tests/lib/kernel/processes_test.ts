@@ -7,8 +7,7 @@ import {
 } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { shell } from "../testing/shell.ts";
-
-const options = { ignore: Deno.build.os !== "linux" };
+import { testOnLinux } from "../test_on_linux.ts";
 
 /** A process that sleeps, and has a child that has ended: nobody waits for it. */
 function parentOfZombie(): Deno.ChildProcess & AsyncDisposable {
@@ -28,7 +27,7 @@ async function end(child: Deno.ChildProcess): Promise<void> {
   await child.status;
 }
 
-Deno.test("processInfo() tells state, parent and name", options, async () => {
+testOnLinux("processInfo() tells state, parent and name", async () => {
   const child = parentOfZombie();
   const zombie = await zombieOf(child.pid);
   const info = processInfo(zombie);
@@ -43,9 +42,8 @@ Deno.test("processInfo() tells state, parent and name", options, async () => {
   await end(child);
 });
 
-Deno.test(
+testOnLinux(
   "processInfo() knows nothing of one that was waited for",
-  options,
   async () => {
     const child = new Deno.Command("true").spawn();
     await child.status;
@@ -55,9 +53,8 @@ Deno.test(
   },
 );
 
-Deno.test(
+testOnLinux(
   "processInfo() reads names with spaces and brackets",
-  options,
   async () => {
     const folder = await Deno.makeTempDir();
     const path = `${folder}/a) S 1 (b`;
@@ -74,9 +71,8 @@ Deno.test(
   },
 );
 
-Deno.test(
+testOnLinux(
   "memoryOf() a running process, and none of a zombie",
-  options,
   async () => {
     const child = parentOfZombie();
     const zombie = await zombieOf(child.pid);
@@ -86,9 +82,8 @@ Deno.test(
   },
 );
 
-Deno.test(
+testOnLinux(
   "pendingSignals() of a stopped process has each signal once",
-  options,
   async () => {
     const child = new Deno.Command("sh", {
       args: ["-c", "trap : USR1; echo set; while :; do read line; done"],

@@ -1,11 +1,11 @@
 import { runnableNow } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { busyLoops } from "../testing/busy_loops.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-Deno.test({
-  name: "runnableNow() sees processes that compute, and not those that wait",
-  ignore: Deno.build.os !== "linux",
-  async fn() {
+testOnLinux(
+  "runnableNow() sees processes that compute, and not those that wait",
+  async () => {
     // More than other tests make, and so nice that none of them is held up.
     const count = 20 * navigator.hardwareConcurrency;
     const what = "as many as compute to be runnable";
@@ -18,4 +18,4 @@ Deno.test({
       accept: (now) => now < count,
     });
   },
-});
+);

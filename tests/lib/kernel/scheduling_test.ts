@@ -3,14 +3,11 @@ import { until } from "lib/time/mod.ts";
 import { assert, assertThrows } from "@std/assert";
 import { busyLoops } from "../testing/busy_loops.ts";
 import { shell } from "../testing/shell.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-const ignore = Deno.build.os !== "linux";
-
-Deno.test({
-  name:
-    "scheduling(): the wait grows where more compute than there are processors",
-  ignore,
-  async fn() {
+testOnLinux(
+  "scheduling(): the wait grows where more compute than there are processors",
+  async () => {
     await using sleeper = shell("exec sleep 60");
     await until(() => processInfo(sleeper.pid), {
       what: "sleep to sleep",
@@ -34,12 +31,8 @@ Deno.test({
     );
     assert(scheduling(sleeper.pid).queued - start < 50);
   },
-});
+);
 
-Deno.test({
-  name: "scheduling() of no process is NotFound",
-  ignore,
-  fn() {
-    assertThrows(() => scheduling(2 ** 30), Deno.errors.NotFound);
-  },
+testOnLinux("scheduling() of no process is NotFound", () => {
+  assertThrows(() => scheduling(2 ** 30), Deno.errors.NotFound);
 });

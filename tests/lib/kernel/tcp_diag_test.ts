@@ -23,15 +23,12 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { connectedPair } from "./pair.ts";
-
-const other = Deno.build.os === "linux" ? "" : " (needs Linux)";
-const ignore = other !== "";
+import { testOnLinux } from "../test_on_linux.ts";
 
 for (const hostname of ["127.0.0.1", "::1"]) {
-  Deno.test({
-    name: `TcpDiag.end() sees what /proc/net shows at ${hostname}${other}`,
-    ignore,
-    async fn() {
+  testOnLinux(
+    `TcpDiag.end() sees what /proc/net shows at ${hostname}`,
+    async () => {
       using pair = connectedPair(hostname);
       using diag = new TcpDiag();
       const { clientAddress: client, serverAddress: server } = pair;
@@ -55,96 +52,76 @@ for (const hostname of ["127.0.0.1", "::1"]) {
       assertEquals(info?.bytesReceived, 321);
       assertEquals(diag.end(client, server)?.info?.bytesSent, 321);
     },
-  });
+  );
 }
 
-Deno.test({
-  name: `TcpDiag.end() tells the send queue and the inode${other}`,
-  ignore,
-  async fn() {
+testOnLinux("TcpDiag.end() tells the send queue and the inode", async () => {
+  using pair = connectedPair();
+  using diag = new TcpDiag();
+  const { clientAddress: client, serverAddress: server } = pair;
+  // More than the other end's buffer takes: the rest stays here.
+  const count = send(pair.client, new Uint8Array(8 << 20), MSG_DONTWAIT);
+  await until(() => {
+    const unread = diag.end(server, client)?.receiveQueue ?? 0;
+    const unsent = diag.end(client, server)?.sendQueue ?? 0;
+    return unread > 0 && unsent > 0 && unread + unsent === count;
+  }, { what: "the queues to hold every byte" });
+  const mine = openSockets().find(({ fd }) => fd === pair.client.fd);
+  assertEquals(diag.end(client, server)?.inode, mine?.inode);
+});
+
+testOnLinux("TcpDiag.end() tells the timer that /proc/net shows", () => {
+  using pair = connectedPair();
+  using diag = new TcpDiag();
+  setsockopt(pair.client, SO_KEEPALIVE, true);
+  const { clientAddress: client, serverAddress: server } = pair;
+  const timer = diag.end(client, server)?.timer;
+  const row = tcpSockets().find(({ local, remote }) =>
+    local.port === client.port && remote.port === server.port
+  );
+  assertEquals([timer?.kind, row?.timer.kind], ["keepalive", "keepalive"]);
+  const apart = (timer?.expiresMs ?? 0) - (row?.timer.expiresMs ?? 0);
+  assert(Math.abs(apart) < 10_000, `${apart} ms of two hours`);
+});
+
+testOnLinux("TcpDiag.end() sees TIME_WAIT, which has no counters", async () => {
+  const { local: client, remote: server } = await leaveInTimeWait(() => {
     using pair = connectedPair();
-    using diag = new TcpDiag();
-    const { clientAddress: client, serverAddress: server } = pair;
-    // More than the other end's buffer takes: the rest stays here.
-    const count = send(pair.client, new Uint8Array(8 << 20), MSG_DONTWAIT);
-    await until(() => {
-      const unread = diag.end(server, client)?.receiveQueue ?? 0;
-      const unsent = diag.end(client, server)?.sendQueue ?? 0;
-      return unread > 0 && unsent > 0 && unread + unsent === count;
-    }, { what: "the queues to hold every byte" });
-    const mine = openSockets().find(({ fd }) => fd === pair.client.fd);
-    assertEquals(diag.end(client, server)?.inode, mine?.inode);
-  },
+    shutdown(pair.client, SHUT_WR);
+    pair.server.close();
+    return { local: pair.clientAddress, remote: pair.serverAddress };
+  });
+  using diag = new TcpDiag();
+  const { timer, ...rest } = diag.end(client, server) ?? {};
+  assertEquals(rest, {
+    state: "TIME_WAIT",
+    receiveQueue: 0,
+    sendQueue: 0,
+    inode: 0,
+  });
+  assertEquals(timer?.kind, "time-wait");
+  const left = timer?.expiresMs ?? 0;
+  assert(left > 0 && left <= 60_000, `${left} ms`);
 });
 
-Deno.test({
-  name: `TcpDiag.end() tells the timer that /proc/net shows${other}`,
-  ignore,
-  fn() {
-    using pair = connectedPair();
-    using diag = new TcpDiag();
-    setsockopt(pair.client, SO_KEEPALIVE, true);
-    const { clientAddress: client, serverAddress: server } = pair;
-    const timer = diag.end(client, server)?.timer;
-    const row = tcpSockets().find(({ local, remote }) =>
-      local.port === client.port && remote.port === server.port
-    );
-    assertEquals([timer?.kind, row?.timer.kind], ["keepalive", "keepalive"]);
-    const apart = (timer?.expiresMs ?? 0) - (row?.timer.expiresMs ?? 0);
-    assert(Math.abs(apart) < 10_000, `${apart} ms of two hours`);
-  },
+testOnLinux("TcpDiag.end() takes no listener for a connection", () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  using diag = new TcpDiag();
+  const nobody = { hostname: "127.0.0.1", port: 1 };
+  assertEquals(diag.end(nobody, listener.addr), undefined);
+  assertEquals(diag.end(listener.addr, nobody), undefined);
+  assertEquals(tcpEnd(listener.addr, nobody), undefined);
 });
 
-Deno.test({
-  name: `TcpDiag.end() sees TIME_WAIT, which has no counters${other}`,
-  ignore,
-  async fn() {
-    const { local: client, remote: server } = await leaveInTimeWait(() => {
-      using pair = connectedPair();
-      shutdown(pair.client, SHUT_WR);
-      pair.server.close();
-      return { local: pair.clientAddress, remote: pair.serverAddress };
-    });
-    using diag = new TcpDiag();
-    const { timer, ...rest } = diag.end(client, server) ?? {};
-    assertEquals(rest, {
-      state: "TIME_WAIT",
-      receiveQueue: 0,
-      sendQueue: 0,
-      inode: 0,
-    });
-    assertEquals(timer?.kind, "time-wait");
-    const left = timer?.expiresMs ?? 0;
-    assert(left > 0 && left <= 60_000, `${left} ms`);
-  },
-});
-
-Deno.test({
-  name: `TcpDiag.end() takes no listener for a connection${other}`,
-  ignore,
-  fn() {
-    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-    using diag = new TcpDiag();
-    const nobody = { hostname: "127.0.0.1", port: 1 };
-    assertEquals(diag.end(nobody, listener.addr), undefined);
-    assertEquals(diag.end(listener.addr, nobody), undefined);
-    assertEquals(tcpEnd(listener.addr, nobody), undefined);
-  },
-});
-
-Deno.test({
-  name: `tcpEnd() finds an IPv4 connection of an IPv6 socket${other}`,
-  ignore,
-  fn() {
-    using listener = socket(AF_INET6, SOCK_STREAM);
-    bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
-    listen(listener, 1);
-    using client = socket(AF_INET6, SOCK_STREAM);
-    const mapped = { hostname: "::ffff:127.0.0.1", port: localPort(listener) };
-    connect(client, mapped);
-    const from = { hostname: "127.0.0.1", port: localPort(client) };
-    const to = { hostname: "127.0.0.1", port: localPort(listener) };
-    assertEquals(tcpEnd(from, to)?.state, "ESTABLISHED");
-    assertEquals(tcpEnd(mapped, from)?.state, "ESTABLISHED");
-  },
+testOnLinux("tcpEnd() finds an IPv4 connection of an IPv6 socket", () => {
+  using listener = socket(AF_INET6, SOCK_STREAM);
+  bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
+  listen(listener, 1);
+  using client = socket(AF_INET6, SOCK_STREAM);
+  const mapped = { hostname: "::ffff:127.0.0.1", port: localPort(listener) };
+  connect(client, mapped);
+  const from = { hostname: "127.0.0.1", port: localPort(client) };
+  const to = { hostname: "127.0.0.1", port: localPort(listener) };
+  assertEquals(tcpEnd(from, to)?.state, "ESTABLISHED");
+  assertEquals(tcpEnd(mapped, from)?.state, "ESTABLISHED");
 });

@@ -15,13 +15,11 @@ import {
   TCP_NODELAY,
 } from "lib/posix/mod.ts";
 import { connectedPair } from "./pair.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-const ignore = Deno.build.os !== "linux";
-
-Deno.test({
-  name: "tcpInfo() counts segments and bytes of both ends alike (Linux)",
-  ignore,
-  async fn() {
+testOnLinux(
+  "tcpInfo() counts segments and bytes of both ends alike",
+  async () => {
     using pair = connectedPair();
     setsockopt(pair.client, TCP_NODELAY, true);
     for (let i = 0; i < 5; i++) {
@@ -45,28 +43,23 @@ Deno.test({
     assert(client.rtt > 0 && client.rto >= client.rtt);
     assert(client.sendMss > 0 && client.congestionWindow > 0);
   },
+);
+
+testOnLinux("tcpInfo() tells the state of sockets without a connection", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  assertEquals(tcpInfo(s).state, "CLOSE");
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  assert(listener.addr.port > 0);
+  using datagram = socket(AF_INET, SOCK_DGRAM);
+  assertEquals(
+    assertThrows(() => tcpInfo(datagram), PosixError).code,
+    "EOPNOTSUPP",
+  );
 });
 
-Deno.test({
-  name: "tcpInfo() tells the state of sockets without a connection (Linux)",
-  ignore,
-  fn() {
-    using s = socket(AF_INET, SOCK_STREAM);
-    assertEquals(tcpInfo(s).state, "CLOSE");
-    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-    assert(listener.addr.port > 0);
-    using datagram = socket(AF_INET, SOCK_DGRAM);
-    assertEquals(
-      assertThrows(() => tcpInfo(datagram), PosixError).code,
-      "EOPNOTSUPP",
-    );
-  },
-});
-
-Deno.test({
-  name: "decodeTcpInfo() leaves out what an older kernel does not give (Linux)",
-  ignore,
-  fn() {
+testOnLinux(
+  "decodeTcpInfo() leaves out what an older kernel does not give",
+  () => {
     using pair = connectedPair();
     const bytes = getsockopt(pair.client, TCP_INFO);
     const whole = decodeTcpInfo(bytes);
@@ -81,4 +74,4 @@ Deno.test({
       "the kernel gave 159 bytes, 160 are needed",
     );
   },
-});
+);

@@ -26,8 +26,7 @@ import {
 } from "lib/posix/mod.ts";
 import { testWith } from "lib/testing/mod.ts";
 import { connectedPair } from "./pair.ts";
-
-const ignore = Deno.build.os !== "linux";
+import { testOnLinux } from "../test_on_linux.ts";
 
 /** The names that ss gives the states. */
 const ssNames: Readonly<Record<string, string>> = {
@@ -139,78 +138,65 @@ testWith(
   ["linux"],
 );
 
-Deno.test({
-  name: "tcpSockets() tells queues, inode, user and timer (Linux)",
-  ignore,
-  async fn() {
-    using pair = connectedPair();
-    send(pair.client, new Uint8Array(500));
-    await until(() => tcpInfo(pair.client).unacked === 0, {
-      what: "the acknowledgement",
-    });
-    const find = (wanted: InetSocketAddress) => {
-      const found = tcpSockets().find(({ local, remote }) =>
-        local.port === wanted.port &&
-        [pair.clientAddress.port, pair.serverAddress.port]
-          .includes(remote.port)
-      );
-      assert(found !== undefined);
-      return found;
-    };
-    const server = find(pair.serverAddress);
-    assertEquals(server.receiveQueue, 500);
-    assertEquals(server.timer, { kind: "off", expiresMs: 0 });
-    assertEquals(server.uid, Deno.uid());
-    assertEquals(server.remote, pair.clientAddress);
-    const mine = openSockets().find(({ fd }) => fd === pair.server.fd);
-    assertEquals(server.inode, mine?.inode);
-    assertEquals(find(pair.clientAddress).sendQueue, 0);
-  },
-});
-
-Deno.test({
-  name: "tcpState() follows a connection to its end (Linux)",
-  ignore,
-  async fn() {
-    // The end that closed first waits (RFC 9293, 3.6.1).
-    const { local: from, remote: to } = await leaveInTimeWait(async () => {
-      using pair = connectedPair();
-      const { clientAddress: from, serverAddress: to } = pair;
-      assertEquals(tcpState(from, to), "ESTABLISHED");
-      assertEquals(tcpState(to, from), "ESTABLISHED");
-      shutdown(pair.client, SHUT_WR);
-      await untilTcpState(from, to, "FIN_WAIT2");
-      await untilTcpState(to, from, "CLOSE_WAIT");
-      pair.server.close();
-      await untilTcpState(to, from, undefined);
-      pair.client.close();
-      return { local: from, remote: to };
-    });
+testOnLinux("tcpSockets() tells queues, inode, user and timer", async () => {
+  using pair = connectedPair();
+  send(pair.client, new Uint8Array(500));
+  await until(() => tcpInfo(pair.client).unacked === 0, {
+    what: "the acknowledgement",
+  });
+  const find = (wanted: InetSocketAddress) => {
     const found = tcpSockets().find(({ local, remote }) =>
-      local.port === from.port && remote.port === to.port
+      local.port === wanted.port &&
+      [pair.clientAddress.port, pair.serverAddress.port]
+        .includes(remote.port)
     );
-    assertEquals(found?.inode, 0);
-    assertEquals(found?.timer.kind, "time-wait");
-  },
+    assert(found !== undefined);
+    return found;
+  };
+  const server = find(pair.serverAddress);
+  assertEquals(server.receiveQueue, 500);
+  assertEquals(server.timer, { kind: "off", expiresMs: 0 });
+  assertEquals(server.uid, Deno.uid());
+  assertEquals(server.remote, pair.clientAddress);
+  const mine = openSockets().find(({ fd }) => fd === pair.server.fd);
+  assertEquals(server.inode, mine?.inode);
+  assertEquals(find(pair.clientAddress).sendQueue, 0);
 });
 
-Deno.test({
-  name: "tcpState() finds an IPv4 connection of an IPv6 listener (Linux)",
-  ignore,
-  fn() {
-    using listener = socket(AF_INET6, SOCK_STREAM);
-    bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
-    listen(listener, 1);
-    const address = { hostname: "127.0.0.1", port: localPort(listener) };
-    assertEquals(tcpState(address), "LISTEN");
-    assertEquals(tcpState({ ...address, hostname: "::1" }), undefined);
-  },
+testOnLinux("tcpState() follows a connection to its end", async () => {
+  // The end that closed first waits (RFC 9293, 3.6.1).
+  const { local: from, remote: to } = await leaveInTimeWait(async () => {
+    using pair = connectedPair();
+    const { clientAddress: from, serverAddress: to } = pair;
+    assertEquals(tcpState(from, to), "ESTABLISHED");
+    assertEquals(tcpState(to, from), "ESTABLISHED");
+    shutdown(pair.client, SHUT_WR);
+    await untilTcpState(from, to, "FIN_WAIT2");
+    await untilTcpState(to, from, "CLOSE_WAIT");
+    pair.server.close();
+    await untilTcpState(to, from, undefined);
+    pair.client.close();
+    return { local: from, remote: to };
+  });
+  const found = tcpSockets().find(({ local, remote }) =>
+    local.port === from.port && remote.port === to.port
+  );
+  assertEquals(found?.inode, 0);
+  assertEquals(found?.timer.kind, "time-wait");
 });
 
-Deno.test({
-  name: "untilTcpState() says which connection and its last state (Linux)",
-  ignore,
-  async fn() {
+testOnLinux("tcpState() finds an IPv4 connection of an IPv6 listener", () => {
+  using listener = socket(AF_INET6, SOCK_STREAM);
+  bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
+  listen(listener, 1);
+  const address = { hostname: "127.0.0.1", port: localPort(listener) };
+  assertEquals(tcpState(address), "LISTEN");
+  assertEquals(tcpState({ ...address, hostname: "::1" }), undefined);
+});
+
+testOnLinux(
+  "untilTcpState() says which connection and its last state",
+  async () => {
     using pair = connectedPair();
     const { clientAddress: from, serverAddress: to } = pair;
     const error = await assertRejects(
@@ -224,4 +210,4 @@ Deno.test({
       } to be TIME_WAIT: not after 50 ms; last seen: "ESTABLISHED"`,
     );
   },
-});
+);

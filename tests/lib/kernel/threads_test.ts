@@ -2,14 +2,12 @@ import { rests, threads } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { shell } from "../testing/shell.ts";
-
-const options = { ignore: Deno.build.os !== "linux" };
+import { testOnLinux } from "../test_on_linux.ts";
 
 const statesOf = (pid: number) => threads(pid).map(({ state }) => state);
 
-Deno.test(
+testOnLinux(
   "threads(): those that compute and those that sleep",
-  options,
   async () => {
     const worker = new Worker("data:text/javascript,while(true);", {
       type: "module",
@@ -36,9 +34,8 @@ Deno.test(
   },
 );
 
-Deno.test(
+testOnLinux(
   "threads() and rests() of a process that sleeps, is stopped, and ends",
-  options,
   async () => {
     await using child = shell("exec sleep 60");
     await until(() => statesOf(child.pid), {

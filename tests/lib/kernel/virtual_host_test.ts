@@ -9,13 +9,11 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-const ignore = !VirtualHost.possible();
-const why = ignore ? " (needs Linux, and root or `unshare -Urn`)" : "";
-
-function test(name: string, fn: () => void | Promise<void>): void {
-  Deno.test({ name: name + why, ignore, fn });
-}
+const lacking = VirtualHost.possible() ? undefined : "root or `unshare -Urn`";
+const test = (name: string, fn: () => void | Promise<void>) =>
+  testOnLinux(name, fn, lacking);
 
 const network = () => Deno.readLinkSync("/proc/thread-self/ns/net");
 const namespaces = () =>

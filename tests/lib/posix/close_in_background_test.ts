@@ -10,6 +10,7 @@ import { until } from "lib/time/mod.ts";
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
 import { PosixError } from "lib/posix/mod.ts";
 import { bytes, connected, datagram, failure, rejection } from "./sockets.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
 Deno.test("closeInBackground() closes, and the peer reads the end", async () => {
   using pair = connected();
@@ -22,11 +23,9 @@ Deno.test("closeInBackground() closes, and the peer reads the end", async () => 
   assertEquals(recv(pair.server, new Uint8Array(9)), 0);
 });
 
-Deno.test({
-  name:
-    "closeInBackground() lets the event loop go on while close lingers (Linux)",
-  ignore: Deno.build.os !== "linux",
-  async fn() {
+testOnLinux(
+  "closeInBackground() lets the event loop go on while close lingers",
+  async () => {
     // While another test starts a process, that has a copy of the descriptor,
     // and then close() has nothing to wait for. So it is tried again.
     await until(lingeringClose, {
@@ -35,7 +34,7 @@ Deno.test({
       accept: (turns) => turns >= 10,
     });
   },
-});
+);
 
 /**
  * Closes with data that nobody takes, and tells how often a timer ran meanwhile.

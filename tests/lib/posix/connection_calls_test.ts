@@ -40,6 +40,7 @@ import {
   listening,
 } from "./sockets.ts";
 import { testWithoutRights } from "./without_rights.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
 const DEADLINE_MS = 10_000;
 
@@ -50,17 +51,13 @@ function deadAddress() {
   return { holder, address: getsockname(holder) };
 }
 
-Deno.test({
-  name: "an abstract local name needs no file (Linux)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
-    const path = `\0lib-posix-test-${Deno.pid}`;
-    using listener = listening({ path });
-    using client = socket(AF_UNIX, SOCK_STREAM);
-    connect(client, { path });
-    assertEquals(getpeername(client), { family: "unix", path });
-    assertEquals(getsockname(listener), { family: "unix", path });
-  },
+testOnLinux("an abstract local name needs no file", () => {
+  const path = `\0lib-posix-test-${Deno.pid}`;
+  using listener = listening({ path });
+  using client = socket(AF_UNIX, SOCK_STREAM);
+  connect(client, { path });
+  assertEquals(getpeername(client), { family: "unix", path });
+  assertEquals(getsockname(listener), { family: "unix", path });
 });
 
 Deno.test("connect() to a port where nothing listens is refused", () => {
@@ -143,16 +140,12 @@ Deno.test("accept() fails with EINVAL before listen, EAGAIN when none waits", ()
   assertEquals(failure(() => accept(s)).code, "EAGAIN");
 });
 
-Deno.test({
-  name: "accept() gives a blocking, close-on-exec socket (needs /proc)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
-    using pair = connected();
-    const info = Deno.readTextFileSync(`/proc/self/fdinfo/${pair.server.fd}`);
-    const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
-    assertEquals(flags & 0o2000000, 0o2000000);
-    assertEquals(flags & constants.O_NONBLOCK, 0);
-  },
+testOnLinux("accept() gives a blocking, close-on-exec socket", () => {
+  using pair = connected();
+  const info = Deno.readTextFileSync(`/proc/self/fdinfo/${pair.server.fd}`);
+  const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
+  assertEquals(flags & 0o2000000, 0o2000000);
+  assertEquals(flags & constants.O_NONBLOCK, 0);
 });
 
 Deno.test("disconnect() resets a TCP connection", () => {
@@ -193,15 +186,11 @@ Deno.test("disconnect() lets a datagram socket hear everyone again", async () =>
   assertEquals(recv(receiver, new Uint8Array(1)), 1);
 });
 
-Deno.test({
-  name: "disconnect() gives up a port that the kernel chose (Linux)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
-    using s = datagram();
-    connect(s, getsockname(s));
-    disconnect(s);
-    assertEquals(localPort(s), 0);
-  },
+testOnLinux("disconnect() gives up a port that the kernel chose", () => {
+  using s = datagram();
+  connect(s, getsockname(s));
+  disconnect(s);
+  assertEquals(localPort(s), 0);
 });
 
 Deno.test("shutdown() ends one direction and keeps the other", () => {

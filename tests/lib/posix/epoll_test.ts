@@ -21,14 +21,10 @@ import {
   assertThrows,
 } from "@std/assert";
 import { until } from "lib/time/mod.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 import { bytes, connected, failure, rejection } from "./sockets.ts";
 
 const LONG_MS = 10_000;
-const ignore = Deno.build.os !== "linux";
-
-function test(name: string, fn: () => void | Promise<void>): void {
-  Deno.test({ name: ignore ? `${name} (needs Linux)` : name, ignore, fn });
-}
 
 /** The events of a wait, lowest data first. */
 function waited(epoll: Epoll, timeoutMs = 0): [number, number][] {
@@ -39,7 +35,7 @@ function waited(epoll: Epoll, timeoutMs = 0): [number, number][] {
   ).sort(([a], [b]) => a - b);
 }
 
-test("Epoll reports each that is ready, with its data", () => {
+testOnLinux("Epoll reports each that is ready, with its data", () => {
   using one = connected();
   using two = connected();
   using three = connected();
@@ -60,18 +56,21 @@ test("Epoll reports each that is ready, with its data", () => {
   assertEquals(waited(epoll), reported);
 });
 
-test("Epoll.wait() reports at most its capacity, the others next", () => {
-  using one = connected();
-  using two = connected();
-  using epoll = new Epoll(1);
-  epoll.add(one.server, EPOLLOUT | EPOLLET);
-  epoll.add(two.server, EPOLLOUT | EPOLLET);
-  const seen = [waited(epoll), waited(epoll)].flat().map(([fd]) => fd);
-  assertEquals(seen.sort(), [one.server.fd, two.server.fd].sort());
-  assertEquals(waited(epoll), []);
-});
+testOnLinux(
+  "Epoll.wait() reports at most its capacity, the others next",
+  () => {
+    using one = connected();
+    using two = connected();
+    using epoll = new Epoll(1);
+    epoll.add(one.server, EPOLLOUT | EPOLLET);
+    epoll.add(two.server, EPOLLOUT | EPOLLET);
+    const seen = [waited(epoll), waited(epoll)].flat().map(([fd]) => fd);
+    assertEquals(seen.sort(), [one.server.fd, two.server.fd].sort());
+    assertEquals(waited(epoll), []);
+  },
+);
 
-test("Epoll tells an edge once, and modify() tells it again", () => {
+testOnLinux("Epoll tells an edge once, and modify() tells it again", () => {
   using pair = connected();
   using epoll = new Epoll();
   const { fd } = pair.server;
@@ -87,7 +86,7 @@ test("Epoll tells an edge once, and modify() tells it again", () => {
   assertEquals(waited(epoll), [[fd, EPOLLIN]]);
 });
 
-test("Epoll tells of one shot once, until modify()", () => {
+testOnLinux("Epoll tells of one shot once, until modify()", () => {
   using pair = connected();
   using epoll = new Epoll();
   const { fd } = pair.server;
@@ -100,7 +99,7 @@ test("Epoll tells of one shot once, until modify()", () => {
   assertEquals(waited(epoll), [[fd, EPOLLIN]]);
 });
 
-test("Epoll reports the end, EPOLLHUP unasked", () => {
+testOnLinux("Epoll reports the end, EPOLLHUP unasked", () => {
   using pair = connected();
   using epoll = new Epoll();
   const { fd } = pair.server;
@@ -112,27 +111,30 @@ test("Epoll reports the end, EPOLLHUP unasked", () => {
   assertEquals(waited(epoll, LONG_MS), [[fd, EPOLLHUP]]);
 });
 
-test("Epoll forgets what was removed or closed, but not a duplicate", async () => {
-  using epoll = new Epoll();
-  using pair = connected();
-  epoll.add(pair.server, EPOLLOUT);
-  epoll.remove(pair.server);
-  assertEquals(waited(epoll), []);
-  epoll.add(pair.server, EPOLLOUT);
-  const { fd } = pair.server;
-  const copy = dup(pair.server);
-  pair.server.close();
-  assertEquals(waited(epoll).map(([data]) => data), [fd]);
-  copy.close();
-  // One more duplicate may be there: that of a process which another test
-  // starts, until it is the new program.
-  await until(() => waited(epoll), {
-    what: "the epoll to forget the socket",
-    accept: (ready) => ready.length === 0,
-  });
-});
+testOnLinux(
+  "Epoll forgets what was removed or closed, but not a duplicate",
+  async () => {
+    using epoll = new Epoll();
+    using pair = connected();
+    epoll.add(pair.server, EPOLLOUT);
+    epoll.remove(pair.server);
+    assertEquals(waited(epoll), []);
+    epoll.add(pair.server, EPOLLOUT);
+    const { fd } = pair.server;
+    const copy = dup(pair.server);
+    pair.server.close();
+    assertEquals(waited(epoll).map(([data]) => data), [fd]);
+    copy.close();
+    // One more duplicate may be there: that of a process which another test
+    // starts, until it is the new program.
+    await until(() => waited(epoll), {
+      what: "the epoll to forget the socket",
+      accept: (ready) => ready.length === 0,
+    });
+  },
+);
 
-test("Epoll refuses with the error's name", async () => {
+testOnLinux("Epoll refuses with the error's name", async () => {
   using epoll = new Epoll();
   using pair = connected();
   epoll.add(pair.server, EPOLLIN);
@@ -154,7 +156,7 @@ test("Epoll refuses with the error's name", async () => {
   assertEquals(failure(() => epoll.add(pair.client, 0)).code, "EBADF");
 });
 
-test("Epoll.wait() waits as long as told", () => {
+testOnLinux("Epoll.wait() waits as long as told", () => {
   using epoll = new Epoll();
   const start = performance.now();
   assertEquals(epoll.wait(30), 0);
@@ -164,13 +166,13 @@ test("Epoll.wait() waits as long as told", () => {
   }
 });
 
-test("Epoll refuses a capacity that is none", () => {
+testOnLinux("Epoll refuses a capacity that is none", () => {
   for (const capacity of [0, 1.5, 65_537, NaN]) {
     assertThrows(() => new Epoll(capacity), RangeError, `capacity ${capacity}`);
   }
 });
 
-test("Epoll once closed refuses, and closes once", () => {
+testOnLinux("Epoll once closed refuses, and closes once", () => {
   const epoll = new Epoll();
   epoll.close();
   epoll.close();
@@ -179,7 +181,7 @@ test("Epoll once closed refuses, and closes once", () => {
   assertEquals(failure(() => epoll.add(0, EPOLLIN)).code, "EBADF");
 });
 
-test("Epoll.ready() waits while the event loop goes on", async () => {
+testOnLinux("Epoll.ready() waits while the event loop goes on", async () => {
   using pair = connected();
   using epoll = new Epoll();
   epoll.add(pair.server, EPOLLIN);
@@ -194,7 +196,7 @@ test("Epoll.ready() waits while the event loop goes on", async () => {
   await assertRejects(() => epoll.ready(-2), RangeError, "timeout -2");
 });
 
-test("Epoll.ready() rejects when aborted, and when closed", async () => {
+testOnLinux("Epoll.ready() rejects when aborted, and when closed", async () => {
   using pair = connected();
   const epoll = new Epoll();
   epoll.add(pair.server, EPOLLIN);

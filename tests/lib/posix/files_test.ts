@@ -19,6 +19,7 @@ import {
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { TemporaryFolder } from "lib/cli/mod.ts";
 import { python, withPython } from "../python.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 import { bytes, failure, text } from "./sockets.ts";
 
 const combinations = [O_RDONLY, O_WRONLY, O_RDWR].flatMap((access) =>
@@ -137,18 +138,14 @@ Deno.test("open() takes O_NONBLOCK and paths that are not ASCII", () => {
   assertEquals([...Deno.readDirSync(folder.file("."))][0]?.name, "소켓");
 });
 
-Deno.test({
-  name: "open() and dup() set close-on-exec (needs /proc)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
-    using file = open("/dev/null", O_RDONLY);
-    using copy = dup(file);
-    for (const { fd } of [file, copy]) {
-      const info = Deno.readTextFileSync(`/proc/self/fdinfo/${fd}`);
-      const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
-      assert(flags & 0o2000000, info);
-    }
-  },
+testOnLinux("open() and dup() set close-on-exec", () => {
+  using file = open("/dev/null", O_RDONLY);
+  using copy = dup(file);
+  for (const { fd } of [file, copy]) {
+    const info = Deno.readTextFileSync(`/proc/self/fdinfo/${fd}`);
+    const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
+    assert(flags & 0o2000000, info);
+  }
 });
 
 Deno.test("read() fills the buffer's start and leaves the rest", () => {

@@ -7,18 +7,13 @@ import {
   setns,
 } from "lib/posix/mod.ts";
 import { testWithoutRights } from "./without_rights.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
-const linux = Deno.build.os === "linux";
-
-Deno.test({
-  name: "setns() takes no closed descriptor",
-  ignore: !linux,
-  fn() {
-    const file = open("/dev/null", O_RDONLY);
-    file.close();
-    const error = assertThrows(() => setns(file, CLONE_NEWNET), PosixError);
-    assertEquals(error.code, "EBADF");
-  },
+testOnLinux("setns() takes no closed descriptor", () => {
+  const file = open("/dev/null", O_RDONLY);
+  file.close();
+  const error = assertThrows(() => setns(file, CLONE_NEWNET), PosixError);
+  assertEquals(error.code, "EBADF");
 });
 
 await testWithoutRights(

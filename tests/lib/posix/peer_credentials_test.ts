@@ -3,40 +3,29 @@ import { join } from "node:path";
 import * as posix from "lib/posix/mod.ts";
 import { peerCredentials, PosixError } from "lib/posix/mod.ts";
 import { startPython, withPython } from "../python.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
 const { AF_UNIX, SOCK_STREAM } = posix;
 const ignore = Deno.build.os !== "linux";
 
-Deno.test({
-  name: "peerCredentials() of a pair are this process's own (Linux)",
-  ignore,
-  fn() {
-    const [left, right] = posix.socketpair(AF_UNIX, SOCK_STREAM);
-    using _left = left;
-    using _right = right;
-    const own = { pid: Deno.pid, uid: Deno.uid(), gid: Deno.gid() };
-    assertEquals<unknown>(peerCredentials(left), own);
-  },
+testOnLinux("peerCredentials() of a pair are this process's own", () => {
+  const [left, right] = posix.socketpair(AF_UNIX, SOCK_STREAM);
+  using _left = left;
+  using _right = right;
+  const own = { pid: Deno.pid, uid: Deno.uid(), gid: Deno.gid() };
+  assertEquals<unknown>(peerCredentials(left), own);
 });
 
-Deno.test({
-  name: "peerCredentials() without a peer names nobody (Linux)",
-  ignore,
-  fn() {
-    using alone = posix.socket(AF_UNIX, SOCK_STREAM);
-    const nobody = { pid: 0, uid: 2 ** 32 - 1, gid: 2 ** 32 - 1 };
-    assertEquals(peerCredentials(alone), nobody);
-  },
+testOnLinux("peerCredentials() without a peer names nobody", () => {
+  using alone = posix.socket(AF_UNIX, SOCK_STREAM);
+  const nobody = { pid: 0, uid: 2 ** 32 - 1, gid: 2 ** 32 - 1 };
+  assertEquals(peerCredentials(alone), nobody);
 });
 
-Deno.test({
-  name: "peerCredentials() of a closed socket throws EBADF (Linux)",
-  ignore,
-  fn() {
-    const closed = posix.socket(AF_UNIX, SOCK_STREAM);
-    closed.close();
-    assertThrows(() => peerCredentials(closed), PosixError, "(EBADF)");
-  },
+testOnLinux("peerCredentials() of a closed socket throws EBADF", () => {
+  const closed = posix.socket(AF_UNIX, SOCK_STREAM);
+  closed.close();
+  assertThrows(() => peerCredentials(closed), PosixError, "(EBADF)");
 });
 
 if (!ignore) {

@@ -32,6 +32,7 @@ import {
   refusingDatagram,
   rejection,
 } from "./sockets.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
 const LONG_MS = 10_000;
 
@@ -231,24 +232,20 @@ Deno.test("writable() waits until there is room", async () => {
   assertEquals(await waiting, true);
 });
 
-Deno.test({
-  name: "poll() leaves no descriptor behind (needs /proc)",
-  ignore: Deno.build.os !== "linux",
-  async fn() {
-    const open = () => Array.from(Deno.readDirSync("/proc/self/fd")).length;
-    using s = datagram();
-    // Other tests run in this process, and may open many at a time: only a
-    // leak of every round stands out, each time.
-    const rounds = 100;
-    const grown = async () => {
-      const before = open();
-      for (let round = 0; round < rounds; round++) await readable(s, 1);
-      return open() - before;
-    };
-    await until(grown, {
-      what: "100 waits that leave no descriptor open",
-      deadlineMs: 20_000,
-      accept: (count) => count < rounds / 2,
-    });
-  },
+testOnLinux("poll() leaves no descriptor behind", async () => {
+  const open = () => Array.from(Deno.readDirSync("/proc/self/fd")).length;
+  using s = datagram();
+  // Other tests run in this process, and may open many at a time: only a
+  // leak of every round stands out, each time.
+  const rounds = 100;
+  const grown = async () => {
+    const before = open();
+    for (let round = 0; round < rounds; round++) await readable(s, 1);
+    return open() - before;
+  };
+  await until(grown, {
+    what: "100 waits that leave no descriptor open",
+    deadlineMs: 20_000,
+    accept: (count) => count < rounds / 2,
+  });
 });

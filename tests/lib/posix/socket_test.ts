@@ -18,6 +18,7 @@ import {
 } from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { python, withPython } from "../python.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 import { anyAddress, failure, highNumber } from "./sockets.ts";
 
 withPython(
@@ -64,15 +65,11 @@ Deno.test("socket() gives a blocking descriptor", () => {
   assertEquals(isNonblocking(s), false);
 });
 
-Deno.test({
-  name: "socket() sets close-on-exec (needs /proc)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
-    using s = socket(AF_INET, SOCK_STREAM);
-    const info = Deno.readTextFileSync(`/proc/self/fdinfo/${s.fd}`);
-    const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
-    assert(flags & 0o2000000, info);
-  },
+testOnLinux("socket() sets close-on-exec", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  const info = Deno.readTextFileSync(`/proc/self/fdinfo/${s.fd}`);
+  const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
+  assert(flags & 0o2000000, info);
 });
 
 Deno.test("Socket.close() closes once; a reused number is not touched", () => {

@@ -10,6 +10,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
+import { testOnLinux } from "../test_on_linux.ts";
 
 const address = { hostname: "127.0.0.1", port: 0 };
 
@@ -37,10 +38,9 @@ Deno.test("clientsOf() ends when the listener is closed while it waits", async (
   assertEquals(await next, { done: true, value: undefined });
 });
 
-Deno.test({
-  name: "clientsOf() passes over who was reset before it was accepted (Linux)",
-  ignore: Deno.build.os !== "linux",
-  async fn() {
+testOnLinux(
+  "clientsOf() passes over who was reset before it was accepted",
+  async () => {
     using listener = Deno.listen(address);
     const { hostname, port } = listener.addr;
     {
@@ -58,7 +58,7 @@ Deno.test({
       break;
     }
   },
-});
+);
 
 /** A listener of which accept() fails as told, then gives what is told. */
 function failing(...answers: unknown[]) {

@@ -11,6 +11,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { askPython, noPython } from "./python.ts";
+import { testOnLinux } from "../../test_on_linux.ts";
 
 const linux = Deno.build.os === "linux";
 const ignore = !linux || noPython.ignore;
@@ -30,25 +31,21 @@ function after(
 for (
   const [option, limit] of [[SO_RCVBUF, rmemMax], [SO_SNDBUF, wmemMax]] as const
 ) {
-  Deno.test({
-    name: `${option.name} doubles, has a least size and a limit (Linux)`,
-    ignore: !linux,
-    fn() {
-      const max = limit();
-      for (const type of [SOCK_STREAM, SOCK_DGRAM]) {
-        const middle = Math.floor(max / 2);
-        assertEquals(after(type, option, middle), 2 * middle);
-        assertEquals(after(type, option, max), 2 * max);
-        assertEquals(after(type, option, max + 1), 2 * max);
-        assertEquals(after(type, option, 2 ** 31 - 1), 2 * max);
-        const least = after(type, option, 0);
-        assertEquals(after(type, option, 1), least);
-        assertEquals(after(type, option, least / 2), least);
-        assert(after(type, option, least / 2 + 1) > least);
-        // Taken as unsigned, so beyond the limit (net/core/sock.c).
-        assertEquals(after(type, option, -1), 2 * max);
-      }
-    },
+  testOnLinux(`${option.name} doubles, has a least size and a limit`, () => {
+    const max = limit();
+    for (const type of [SOCK_STREAM, SOCK_DGRAM]) {
+      const middle = Math.floor(max / 2);
+      assertEquals(after(type, option, middle), 2 * middle);
+      assertEquals(after(type, option, max), 2 * max);
+      assertEquals(after(type, option, max + 1), 2 * max);
+      assertEquals(after(type, option, 2 ** 31 - 1), 2 * max);
+      const least = after(type, option, 0);
+      assertEquals(after(type, option, 1), least);
+      assertEquals(after(type, option, least / 2), least);
+      assert(after(type, option, least / 2 + 1) > least);
+      // Taken as unsigned, so beyond the limit (net/core/sock.c).
+      assertEquals(after(type, option, -1), 2 * max);
+    }
   });
 
   Deno.test({

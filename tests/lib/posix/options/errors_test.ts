@@ -29,8 +29,7 @@ import {
 } from "lib/posix/mod.ts";
 import { unsupported } from "lib/posix/options/option_calls.ts";
 import * as posix from "lib/posix/mod.ts";
-
-const linux = Deno.build.os === "linux";
+import { testOnLinux } from "../../test_on_linux.ts";
 
 function fails(
   family: number,
@@ -102,12 +101,11 @@ const judged = [
 ] as const;
 
 for (const [family, type, option, value, code] of judged) {
-  Deno.test({
-    name: `setsockopt() ${option.name} ${JSON.stringify(value)} on ${
+  testOnLinux(
+    `setsockopt() ${option.name} ${JSON.stringify(value)} on ${
       family === AF_INET ? "IPv4" : "IPv6"
-    } ${type === SOCK_STREAM ? "stream" : "datagram"} gives ${code} (Linux)`,
-    ignore: !linux,
-    fn() {
+    } ${type === SOCK_STREAM ? "stream" : "datagram"} gives ${code}`,
+    () => {
       const error = fails(
         family,
         type,
@@ -116,13 +114,12 @@ for (const [family, type, option, value, code] of judged) {
       );
       assertEquals(error.code, code);
     },
-  });
+  );
 }
 
-Deno.test({
-  name: "setsockopt() tells the option, the value, the reason and its name",
-  ignore: !linux,
-  fn() {
+testOnLinux(
+  "setsockopt() tells the option, the value, the reason and its name",
+  () => {
     const { message } = fails(
       AF_INET,
       SOCK_STREAM,
@@ -131,23 +128,19 @@ Deno.test({
     );
     assertEquals(message, "setsockopt IP_TTL 256: invalid argument (EINVAL)");
   },
-});
+);
 
-Deno.test({
-  name: "getsockopt() tells the option and the reason",
-  ignore: !linux,
-  fn() {
-    using s = socket(AF_INET6, SOCK_DGRAM);
-    const { message, code } = assertThrows(
-      () => getsockopt(s, TCP_NODELAY),
-      PosixError,
-    );
-    assertEquals(code, "ENOPROTOOPT");
-    assertEquals(
-      message,
-      "getsockopt TCP_NODELAY: protocol not available (ENOPROTOOPT)",
-    );
-  },
+testOnLinux("getsockopt() tells the option and the reason", () => {
+  using s = socket(AF_INET6, SOCK_DGRAM);
+  const { message, code } = assertThrows(
+    () => getsockopt(s, TCP_NODELAY),
+    PosixError,
+  );
+  assertEquals(code, "ENOPROTOOPT");
+  assertEquals(
+    message,
+    "getsockopt TCP_NODELAY: protocol not available (ENOPROTOOPT)",
+  );
 });
 
 Deno.test("a closed socket gives EBADF, and says that it is closed", () => {
@@ -174,43 +167,34 @@ Deno.test("a descriptor that is no socket gives ENOTSOCK", () => {
   }
 });
 
-Deno.test({
-  name: "IP_TTL -1 goes back to the default (Linux)",
-  ignore: !linux,
-  fn() {
-    using s = socket(AF_INET, SOCK_DGRAM);
-    const initial = getsockopt(s, IP_TTL);
-    setsockopt(s, IP_TTL, 7);
-    assertEquals(getsockopt(s, IP_TTL), 7);
-    setsockopt(s, IP_TTL, -1);
-    assertEquals(getsockopt(s, IP_TTL), initial);
-  },
+testOnLinux("IP_TTL -1 goes back to the default", () => {
+  using s = socket(AF_INET, SOCK_DGRAM);
+  const initial = getsockopt(s, IP_TTL);
+  setsockopt(s, IP_TTL, 7);
+  assertEquals(getsockopt(s, IP_TTL), 7);
+  setsockopt(s, IP_TTL, -1);
+  assertEquals(getsockopt(s, IP_TTL), initial);
 });
 
-Deno.test({
-  name: "IPv6 multicast options refuse one byte, IPv4 ones take it (Linux)",
-  ignore: !linux,
-  fn() {
-    using s = socket(AF_INET6, SOCK_DGRAM);
-    for (const option of [IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP]) {
-      const { levelNumber = -1, optionNumber = -1 } = option;
-      const { code } = assertThrows(
-        () => rawSetsockopt(s, levelNumber, optionNumber, new Uint8Array([1])),
-        PosixError,
-      );
-      assertEquals(code, "EINVAL", option.name);
-    }
-    const { levelNumber = -1, optionNumber = -1 } = IP_MULTICAST_TTL;
-    using u = socket(AF_INET, SOCK_DGRAM);
-    rawSetsockopt(u, levelNumber, optionNumber, new Uint8Array([7]));
-    assertEquals(getsockopt(u, IP_MULTICAST_TTL), 7);
-  },
+testOnLinux("IPv6 multicast options refuse one byte, IPv4 ones take it", () => {
+  using s = socket(AF_INET6, SOCK_DGRAM);
+  for (const option of [IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP]) {
+    const { levelNumber = -1, optionNumber = -1 } = option;
+    const { code } = assertThrows(
+      () => rawSetsockopt(s, levelNumber, optionNumber, new Uint8Array([1])),
+      PosixError,
+    );
+    assertEquals(code, "EINVAL", option.name);
+  }
+  const { levelNumber = -1, optionNumber = -1 } = IP_MULTICAST_TTL;
+  using u = socket(AF_INET, SOCK_DGRAM);
+  rawSetsockopt(u, levelNumber, optionNumber, new Uint8Array([7]));
+  assertEquals(getsockopt(u, IP_MULTICAST_TTL), 7);
 });
 
-Deno.test({
-  name: "an option this system does not have names what to use instead (Linux)",
-  ignore: !linux,
-  fn() {
+testOnLinux(
+  "an option this system does not have names what to use instead",
+  () => {
     using s = socket(AF_INET, SOCK_STREAM);
     const message = "setsockopt TCP_KEEPALIVE: not on linux; use TCP_KEEPIDLE";
     assertEquals(
@@ -226,7 +210,7 @@ Deno.test({
       "getsockopt TCP_KEEPALIVE: not on linux",
     );
   },
-});
+);
 
 Deno.test("unsupported() has a line for every option that some system lacks", () => {
   for (const option of [...posix.options, ...posix.moreOptions]) {

@@ -13,6 +13,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { askPython, noPython } from "./python.ts";
+import { testOnLinux } from "../../test_on_linux.ts";
 
 const kinds = [
   [AF_INET, SOCK_STREAM],
@@ -102,29 +103,25 @@ function expectedDefault(
   return type.includes("boolean") ? number !== 0 : number;
 }
 
-Deno.test({
-  name: "a fresh socket has the default that the registry tells (Linux)",
-  ignore: Deno.build.os !== "linux",
-  fn() {
-    let checked = 0;
-    for (const option of [...options, ...moreOptions]) {
-      if (!option.get) continue;
-      for (const [family, type] of kinds) {
-        if (option.family === "IPv6" && family === AF_INET) continue;
-        if (option.family === "IPv4" && family === AF_INET6) continue;
-        const check = type === SOCK_STREAM
-          ? option.verify.stream
-          : option.verify.datagram;
-        if (check === undefined) continue;
-        using s: Socket = socket(family, type);
-        assertEquals(
-          getsockopt(s, option),
-          expectedDefault(check, option.type),
-          option.name,
-        );
-        checked++;
-      }
+testOnLinux("a fresh socket has the default that the registry tells", () => {
+  let checked = 0;
+  for (const option of [...options, ...moreOptions]) {
+    if (!option.get) continue;
+    for (const [family, type] of kinds) {
+      if (option.family === "IPv6" && family === AF_INET) continue;
+      if (option.family === "IPv4" && family === AF_INET6) continue;
+      const check = type === SOCK_STREAM
+        ? option.verify.stream
+        : option.verify.datagram;
+      if (check === undefined) continue;
+      using s: Socket = socket(family, type);
+      assertEquals(
+        getsockopt(s, option),
+        expectedDefault(check, option.type),
+        option.name,
+      );
+      checked++;
     }
-    assert(checked > 60, `${checked} checks`);
-  },
+  }
+  assert(checked > 60, `${checked} checks`);
 });

@@ -16,6 +16,7 @@ import {
   socket,
   type SocketOption,
 } from "lib/posix/mod.ts";
+import { testOnLinux } from "../../test_on_linux.ts";
 
 // Values that are no option's default, by the C type.
 const others: Readonly<Record<string, unknown>> = {
@@ -50,12 +51,11 @@ function canBeSet(option: SocketOption): option is ReadWriteOption<unknown> {
 }
 
 for (const option of options.filter(canBeSet)) {
-  Deno.test({
-    name: `${option.name}: accept() ${
+  testOnLinux(
+    `${option.name}: accept() ${
       option.inheritedByAccept ? "inherits it" : "does not inherit it"
-    } (Linux)`,
-    ignore: Deno.build.os !== "linux",
-    fn() {
+    }`,
+    () => {
       const ipv6 = option.family === "IPv6";
       const [family, hostname] = ipv6
         ? [AF_INET6, "::1"] as const
@@ -83,5 +83,5 @@ for (const option of options.filter(canBeSet)) {
       );
       assertEquals(getsockopt(accepted, SO_TYPE), SOCK_STREAM);
     },
-  });
+  );
 }

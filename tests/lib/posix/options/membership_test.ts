@@ -11,8 +11,7 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-
-const ignore = Deno.build.os !== "linux";
+import { testOnLinux } from "../../test_on_linux.ts";
 
 /** Whether the kernel lists a group on the loopback interface. */
 function listed(file: "igmp" | "igmp6", hex: string): boolean {
@@ -26,11 +25,9 @@ function listed(file: "igmp" | "igmp6", hex: string): boolean {
   return lo.split("\n").some((line) => line.trim().startsWith(hex));
 }
 
-Deno.test({
-  name:
-    "IP_ADD_MEMBERSHIP joins and IP_DROP_MEMBERSHIP leaves, as /proc/net/igmp shows (Linux)",
-  ignore,
-  fn() {
+testOnLinux(
+  "IP_ADD_MEMBERSHIP joins and IP_DROP_MEMBERSHIP leaves, as /proc/net/igmp shows",
+  () => {
     // A group of this process's own, so that tests at the same time do not meet.
     const low = Deno.pid & 0xff;
     const high = (Deno.pid >> 8) & 0xff;
@@ -61,13 +58,11 @@ Deno.test({
       "EADDRNOTAVAIL",
     );
   },
-});
+);
 
-Deno.test({
-  name:
-    "IPV6_JOIN_GROUP joins and IPV6_LEAVE_GROUP leaves, as /proc/net/igmp6 shows (Linux)",
-  ignore,
-  fn() {
+testOnLinux(
+  "IPV6_JOIN_GROUP joins and IPV6_LEAVE_GROUP leaves, as /proc/net/igmp6 shows",
+  () => {
     const low = (Deno.pid & 0xffff).toString(16).padStart(4, "0");
     // Scope 1: never leaves the interface (RFC 4291, 2.7).
     const membership = { group: `ff11::77:${low}`, interfaceIndex: 1 };
@@ -93,4 +88,4 @@ Deno.test({
       "EADDRNOTAVAIL",
     );
   },
-});
+);

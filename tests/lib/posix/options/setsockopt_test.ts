@@ -45,6 +45,7 @@ import {
   type WritableOption,
 } from "lib/posix/mod.ts";
 import { askPython, noPython } from "./python.ts";
+import { testOnLinux } from "../../test_on_linux.ts";
 
 /** A value to set, and the bytes the kernel must then give to anybody. */
 interface Row {
@@ -171,20 +172,16 @@ Deno.test("the rows above set every option that can be read back", () => {
   assertEquals(missing, ["SO_DEBUG", "TCP_KEEPALIVE"]);
 });
 
-Deno.test({
-  name: "setsockopt() SO_DEBUG is for the privileged only (Linux)",
-  ignore: !linux,
-  fn() {
-    using s = socket(AF_INET, SOCK_STREAM);
-    try {
-      setsockopt(s, SO_DEBUG, true);
-      assertEquals(getsockopt(s, SO_DEBUG), true);
-    } catch (error) {
-      assert(error instanceof PosixError);
-      assertEquals(error.code, "EACCES");
-      assertEquals(getsockopt(s, SO_DEBUG), false);
-    }
-  },
+testOnLinux("setsockopt() SO_DEBUG is for the privileged only", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  try {
+    setsockopt(s, SO_DEBUG, true);
+    assertEquals(getsockopt(s, SO_DEBUG), true);
+  } catch (error) {
+    assert(error instanceof PosixError);
+    assertEquals(error.code, "EACCES");
+    assertEquals(getsockopt(s, SO_DEBUG), false);
+  }
 });
 
 Deno.test("getsockopt() gives back what setsockopt() was given", () => {
@@ -205,15 +202,11 @@ Deno.test("getsockopt() gives back what setsockopt() was given", () => {
   assertEquals(getsockopt(s, TCP_NODELAY), false);
 });
 
-Deno.test({
-  name: "SO_LINGER switched off keeps its seconds (Linux)",
-  ignore: !linux,
-  fn() {
-    using s = socket(AF_INET, SOCK_STREAM);
-    setsockopt(s, SO_LINGER, { on: true, seconds: 5 });
-    setsockopt(s, SO_LINGER, { on: false, seconds: 8 });
-    assertEquals(getsockopt(s, SO_LINGER), { on: false, seconds: 5 });
-  },
+testOnLinux("SO_LINGER switched off keeps its seconds", () => {
+  using s = socket(AF_INET, SOCK_STREAM);
+  setsockopt(s, SO_LINGER, { on: true, seconds: 5 });
+  setsockopt(s, SO_LINGER, { on: false, seconds: 8 });
+  assertEquals(getsockopt(s, SO_LINGER), { on: false, seconds: 5 });
 });
 
 Deno.test("getsockopt() takes a plain descriptor number", () => {
