@@ -1,22 +1,3 @@
-/** Two ends of a connection on the loopback interface, closed by `using`. */
-export async function connected(): Promise<
-  { here: Deno.TcpConn; there: Deno.TcpConn } & Disposable
-> {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const [here, there] = await Promise.all([
-    Deno.connect({ hostname: "127.0.0.1", port: listener.addr.port }),
-    listener.accept(),
-  ]);
-  return {
-    here,
-    there,
-    [Symbol.dispose]() {
-      here[Symbol.dispose]();
-      there[Symbol.dispose]();
-    },
-  };
-}
-
 /** What a receiver saw: the size of each read, all bytes, and how it ended. */
 export interface Received {
   readonly sizes: number[];
@@ -42,3 +23,24 @@ export async function readAll(conn: Deno.Conn): Promise<Received> {
   }
   return { sizes, bytes: Uint8Array.from(bytes), ending };
 }
+
+/**
+ * Connects to the port of `given`, reads until the end or an error, pausing
+ * for its seconds before each read, and prints the sizes read and
+ * how it ended.
+ */
+export const readerProgram = `
+import socket, time
+s = socket.create_connection(("127.0.0.1", given["port"]), 10)
+sizes, ending = [], "EOF"
+try:
+    while True:
+        time.sleep(given["pause"])
+        part = s.recv(65536)
+        if not part: break
+        sizes.append(len(part))
+except OSError as error:
+    import errno
+    ending = errno.errorcode[error.errno]
+print(json.dumps([sizes, ending]))
+`;
