@@ -12,7 +12,7 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/cli/mod.ts";
+import { errorName, TemporaryFolder } from "lib/cli/mod.ts";
 import {
   type CheckContext,
   expectEqual,
@@ -22,7 +22,6 @@ import {
   specify,
 } from "lib/testing/mod.ts";
 import { whenItHangs } from "./hang.ts";
-import { TemporaryFolder } from "lib/cli/mod.ts";
 
 const stolen =
   "EADDRINUSE alone does not say that the file is stale: ask before you remove it.";
