@@ -96,7 +96,10 @@ export class SubjectProcess implements AsyncDisposable {
   /**
    * Gives an order and waits for its answer.
    *
+   * @param call What the order is called in a finding.
+   * @param order The order.
    * @param deadline As for {@linkcode waitFor}.
+   * @returns The answer.
    */
   async ask(call: string, order: Order, deadline: number): Promise<unknown> {
     return await this.waitFor(
@@ -119,6 +122,7 @@ export class SubjectProcess implements AsyncDisposable {
    * Past it the process is ended, and also when it has computed for so long.
    * @param finding What to say of code that did not do it within so many
    * seconds ("2 s").
+   * @returns What came of it.
    */
   async waitFor<T>(
     event: Promise<T>,
@@ -144,6 +148,8 @@ export class SubjectProcess implements AsyncDisposable {
    * Ends the process with a finding that everything asked of it fails with,
    * unless it has ended before.
    *
+   * @param finding What was expected, and what came instead.
+   * @param verdict What is said of the check.
    * @returns What ended it.
    */
   end(
