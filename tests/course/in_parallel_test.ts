@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { inParallel } from "lib/course/mod.ts";
+import { inParallel } from "./in_parallel.ts";
 import { pause } from "lib/time/mod.ts";
 
 Deno.test("inParallel() never works on more than the limit", async () => {

@@ -9,7 +9,7 @@
  *
  * @example
  * ```ts
- * import { inParallel } from "lib/course/mod.ts";
+ * import { inParallel } from "../../tests/course/in_parallel.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const squares = await inParallel(2, [1, 2, 3], (n) => Promise.resolve(n * n));
