@@ -9,6 +9,7 @@ const TOP_FILES = [
   "CONTRIBUTING.md",
   "README.md",
   "deno.json",
+  "deno.lock",
   "LICENSE",
 ];
 const TOP_FOLDERS = ["lib", "tools", "tests", "chapters"];

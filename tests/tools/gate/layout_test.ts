@@ -12,6 +12,7 @@ const chapter = {
 const complete = [
   "README.md",
   "deno.json",
+  "deno.lock",
   "chapters/ch09_x/README.md",
   "chapters/ch09_x/chapter.ts",
   "chapters/ch09_x/show.ts",
