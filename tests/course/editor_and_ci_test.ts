@@ -46,6 +46,21 @@ for (const path of files) {
   });
 }
 
+Deno.test("CONTRIBUTING.md names tasks and files that exist", () => {
+  const text = read("CONTRIBUTING.md");
+  for (const [, task = ""] of text.matchAll(/deno task ([a-z]\w*)/g)) {
+    assert(task in config.tasks, `deno task ${task}`);
+  }
+  const named = [...text.matchAll(/`([\w/]+\.ts)`/g)]
+    .map(([, name = ""]) => name)
+    // What is written in capitals stands for a name.
+    .filter((name) => !/[A-Z]{2}/.test(name));
+  assert(named.length > 30, `${named}`);
+  for (const name of named) {
+    assert(tracked.some((path) => `/${path}`.endsWith(`/${name}`)), name);
+  }
+});
+
 Deno.test("every place that names a version of Deno names the same", () => {
   const [, version] = /deno@([\d.]+)/.exec(read("README.md")) ?? [];
   assertMatch(version ?? "", /^\d+\.\d+\.\d+$/);
