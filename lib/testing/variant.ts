@@ -7,8 +7,13 @@ export type Edit = readonly [from: string, to: string];
 
 /** A program that differs from the reference by a few edits. */
 export interface EditedReference {
-  /** Every edit is of the reference as it stands, in any order. */
+  /** Every edit is of the text as it stands, in any order. */
   readonly edits: readonly Edit[];
+  /**
+   * Another variant of the exercise to edit in place of the reference, one that
+   * is a program of its own: `wrong/NAME` or `tolerated/NAME`.
+   */
+  readonly of?: `${"wrong" | "tolerated"}/${string}`;
   /** The import declarations that only the edited program needs. */
   readonly imports?: string;
 }

@@ -21,7 +21,13 @@ export default {
   parse_int: {
     why: "parseInt() reads a number or fails.",
     caughtBy: "a space is refused, wherever it stands",
-    program: "wrong/strict_ipv4/parse_int.ts",
+    of: "wrong/split_and_number",
+    edits: [[
+      `const numbers = text.split(".").map(Number);
+      const isByte = (n: number) => Number.isInteger(n) && n >= 0 && n <= 255;`,
+      `const numbers = text.split(".").map((part) => parseInt(part, 10));
+      const isByte = (n: number) => n >= 0 && n <= 255;`,
+    ]],
   },
 
   split_and_number: {

@@ -33,13 +33,33 @@ export default {
   gives_up: {
     why: "A name has one address, or all of them work.",
     caughtBy: "a dead address is passed over",
-    program: "wrong/connect_first/gives_up.ts",
+    of: "wrong/serial_full_timeouts",
+    edits: [[
+      `  for (const target of targets) {
+          try {
+            const signal = AbortSignal.timeout(limit);
+            return await Deno.connect({ ...target, signal });
+          } catch {
+            // On to the next.
+          }
+        }
+        throw new Error("no address answers");
+      }`,
+      `  const [target] = targets;
+        if (target === undefined) throw new Error("no address");
+        return await Deno.connect({ ...target, signal: AbortSignal.timeout(limit) });
+      }`,
+    ]],
   },
 
   head_start_is_the_end: {
     why: "An address that has not answered in its head start never will.",
     caughtBy: "an address that is slow may still win",
-    program: "wrong/connect_first/head_start_is_the_end.ts",
+    of: "wrong/serial_full_timeouts",
+    edits: [["{ limit }: Settings,", "{ headStart }: Settings,"], [
+      "const signal = AbortSignal.timeout(limit);",
+      "const signal = AbortSignal.timeout(headStart);",
+    ]],
   },
 
   limit_for_each: {

@@ -65,7 +65,8 @@ export default {
   never_unlinks: {
     why: "close() removes the file that bind() made.",
     caughtBy: "it starts again where a server died",
-    program: "wrong/stale_socket/never_unlinks.ts",
+    of: "wrong/reuse_address",
+    edits: [["setsockopt(server, SO_REUSEADDR, true);", ""]],
   },
 
   refused_is_a_socket: {
@@ -77,7 +78,16 @@ export default {
   renames_over: {
     why: "rename() takes the place of a file without a gap, so nobody is hurt.",
     caughtBy: "a live server is not stolen",
-    program: "wrong/stale_socket/renames_over.ts",
+    of: "wrong/reuse_address",
+    edits: [[
+      `setsockopt(server, SO_REUSEADDR, true);
+      bind(server, { path });`,
+      "bind(server, { path: `${path}~` });",
+    ], [
+      "return server;",
+      `Deno.renameSync(\`\${path}~\`, path);
+      return server;`,
+    ]],
   },
 
   reuse_address: {
@@ -89,7 +99,16 @@ export default {
   unlinks_always: {
     why: "A file that is in the way is an old one.",
     caughtBy: "a live server is not stolen",
-    program: "wrong/stale_socket/unlinks_always.ts",
+    of: "wrong/reuse_address",
+    edits: [[
+      "const server = socket(AF_UNIX, SOCK_STREAM);",
+      `try {
+        Deno.removeSync(path);
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+      const server = socket(AF_UNIX, SOCK_STREAM);`,
+    ], ["setsockopt(server, SO_REUSEADDR, true);", ""]],
   },
 
   unlinks_at_eaddrinuse: {

@@ -46,7 +46,18 @@ export default {
   copies_together: {
     why: "What is to leave in one call must lie in one buffer.",
     caughtBy: "blocks are not copied together",
-    program: "wrong/gather_send/copies_together.ts",
+    of: "wrong/ignores_the_count",
+    imports: `import { send } from "lib/posix/mod.ts";
+      import { Buffer } from "node:buffer";`,
+    edits: [[
+      `const parts = [header, ...Array<Uint8Array>(times).fill(block)];
+      for (let i = 0; i < parts.length; i += IOV_MAX) {`,
+      `const all = Buffer.concat([header, ...Array(times).fill(block)]);
+      for (let sent = 0; sent < all.length;) {`,
+    ], [
+      "writev(socket, parts.slice(i, i + IOV_MAX));",
+      "sent += send(socket, all.subarray(sent));",
+    ]],
   },
 
   full_is_done: {
