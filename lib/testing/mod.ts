@@ -107,6 +107,7 @@ export type {
 export type {
   Edit,
   EditedReference,
+  Edits,
   Misconception,
   Misconceptions,
   OtherProgram,

@@ -33,20 +33,18 @@ export default {
     why: "A server takes up every client as soon as it comes.",
     caughtBy: "the second client waits while the first is served",
     of: "wrong/accepts_all_first",
-    edits: [[
-      `const conns: Deno.Conn[] = [];
+    from: `const conns: Deno.Conn[] = [];
       while (conns.length < clients) conns.push(await listener.accept());
       for (const conn of conns) {
         await echo(conn).catch(() => {});
         conn.close();
       }`,
-      `const served: Promise<void>[] = [];
+    to: `const served: Promise<void>[] = [];
       while (served.length < clients) {
         const conn = await listener.accept();
         served.push(echo(conn).catch(() => {}).finally(() => conn.close()));
       }
       await Promise.all(served);`,
-    ]],
   },
 
   exits_after_one: {

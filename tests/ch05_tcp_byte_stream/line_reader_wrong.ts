@@ -24,11 +24,9 @@ export default {
   counts_the_cr: {
     why: "What waits for its LF is all line, also a CR at its end.",
     caughtBy: "a line longer than the limit is refused",
-    edits: [[
-      `const withoutCr = buffer[length - 1] === CR ? length - 1 : length;
+    from: `const withoutCr = buffer[length - 1] === CR ? length - 1 : length;
       if (withoutCr > most) throw new Error("the line is too long");`,
-      `if (length > most) throw new Error("the line is too long");`,
-    ]],
+    to: `if (length > most) throw new Error("the line is too long");`,
   },
 
   decodes_per_read: {
@@ -48,7 +46,8 @@ export default {
     why: "A read ends where a line ends.",
     caughtBy: "what stands behind the last LF is kept for the next read",
     of: "wrong/last_piece_is_a_line",
-    edits: [[`if (lines.at(-1) === "") lines.pop();`, "lines.pop();"]],
+    from: `if (lines.at(-1) === "") lines.pop();`,
+    to: "lines.pop();",
   },
 
   end_ends_the_line: {
@@ -105,17 +104,15 @@ export default {
     why: "A line is too long when it is whole.",
     caughtBy: "a line without an end is refused at the limit",
     of: "wrong/end_ends_the_line",
-    edits: [[
-      `    if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
+    from: `    if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
             throw new Error("too long");
           }
         }
         if (rest !== "") yield rest;
       }`,
-      `  }
+    to: `  }
         if (rest + decoder.decode() !== "") throw new Error("cut short");
       }`,
-    ]],
   },
 
   no_limit: {

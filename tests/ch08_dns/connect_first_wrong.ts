@@ -24,18 +24,15 @@ export default {
   fixed_timetable: {
     why: "Each address gets its head start, whatever happens.",
     caughtBy: "an address that refuses costs no head start",
-    edits: [[
-      "await Promise.race([attempt, pause(headStart, ended.signal)]);",
-      "await pause(headStart, ended.signal);",
-    ]],
+    from: "await Promise.race([attempt, pause(headStart, ended.signal)]);",
+    to: "await pause(headStart, ended.signal);",
   },
 
   gives_up: {
     why: "A name has one address, or all of them work.",
     caughtBy: "a dead address is passed over",
     of: "wrong/serial_full_timeouts",
-    edits: [[
-      `  for (const target of targets) {
+    from: `  for (const target of targets) {
           try {
             const signal = AbortSignal.timeout(limit);
             return await Deno.connect({ ...target, signal });
@@ -45,11 +42,10 @@ export default {
         }
         throw new Error("no address answers");
       }`,
-      `  const [target] = targets;
+    to: `  const [target] = targets;
         if (target === undefined) throw new Error("no address");
         return await Deno.connect({ ...target, signal: AbortSignal.timeout(limit) });
       }`,
-    ]],
   },
 
   head_start_is_the_end: {
@@ -133,10 +129,8 @@ export default {
   waits_out_the_limit: {
     why: "Only the limit ends a search without success.",
     caughtBy: "it gives up when all have failed",
-    edits: [[
-      "await Promise.all(attempts);",
-      `await Promise.all(attempts);
+    from: "await Promise.all(attempts);",
+    to: `await Promise.all(attempts);
       if (winner === undefined) await pause(limit, ended.signal);`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -4,10 +4,8 @@ export default {
   all_in_one_list: {
     why: "A call takes any number of buffers.",
     caughtBy: "more blocks than one call takes",
-    edits: [[
-      "for (let i = whole; i < times && parts.length < IOV_MAX; i++) {",
-      "for (let i = whole; i < times; i++) {",
-    ]],
+    from: "for (let i = whole; i < times && parts.length < IOV_MAX; i++) {",
+    to: "for (let i = whole; i < times; i++) {",
   },
 
   asks_again_at_once: {
@@ -108,7 +106,8 @@ export default {
     why: "Waiting is what a blocking socket is for.",
     caughtBy: "other work goes on while there is no room",
     imports: `import { setNonblocking } from "lib/posix/mod.ts";`,
-    edits: [["await writable(socket, -1);", "setNonblocking(socket, false);"]],
+    from: "await writable(socket, -1);",
+    to: "setNonblocking(socket, false);",
   },
 
   resumes_at_a_buffer: {
