@@ -12,6 +12,7 @@ import {
   quoted,
   statusLine,
   table,
+  text,
   UsageError,
 } from "lib/cli/mod.ts";
 import { type GateStep, gateSteps } from "./gate/steps.ts";
@@ -24,10 +25,15 @@ await command({
   options: {
     list: flag({ about: "list the steps and what they mean" }),
     json: flag({ about: "one JSON document for machines" }),
+    except: {
+      ...text({ about: "leave out a step, or several with commas" }),
+      placeholder: "STEP",
+    },
   },
   examples: [
     ["", "all steps"],
     ["lint links", "these two"],
+    ["--except tests", "all but one"],
     ["--list", "what there is"],
   ],
   async run({ words, options, resources }) {
@@ -35,7 +41,14 @@ await command({
       console.log(table(gateSteps.map(({ name, means }) => [name, means])));
       return 0;
     }
-    const steps = words.length === 0 ? gateSteps : words.map(stepNamed);
+    const asked = words.length === 0 ? gateSteps : words.map(stepNamed);
+    const left = options.except?.split(",").map(stepNamed) ?? [];
+    const steps = asked.filter((step) => !left.includes(step));
+    if (steps.length === 0) {
+      throw new UsageError(
+        `--except ${quoted(options.except ?? "")}: no step is left`,
+      );
+    }
     const palette = colourFor(Deno.stdout);
     const status = resources.use(statusLine());
     const results = [];

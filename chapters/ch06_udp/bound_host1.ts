@@ -21,6 +21,7 @@
  * @module
  */
 import { integer, program } from "lib/cli/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { sendAll } from "./bound_host2.ts";
 import { Inbox } from "./parts/inbox.ts";
 import { addressText, openUdp, serverOptions } from "./parts/open_udp.ts";
@@ -39,14 +40,14 @@ await program({
       about: "milliseconds to wait before each receive",
     }),
   },
-  async run({ options: { port, host, count, pause }, signal }) {
+  async run({ options: { port, host, count, pause: ms }, signal }) {
     if (port === undefined) return demonstrate();
     using open = new DisposableStack();
     const { conn, address } = openUdp(open, host, port);
     signal.addEventListener("abort", () => conn.close());
     console.log(`bound to ${addressText(address)}`);
     for (let n = 1; n <= (count ?? Infinity); n++) {
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await pause(ms);
       tell(n, await conn.receive(new Uint8Array(room)));
     }
   },

@@ -46,6 +46,7 @@ import {
   integer,
   program,
 } from "lib/cli/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 const loopback = "127.0.0.1";
 const encoder = new TextEncoder();
@@ -80,7 +81,7 @@ await program({
     send(client, encoder.encode("hello"));
     console.log(`sent "hello"; recv(): ${await timed(() => receive(client))}`);
     // Ctrl-C while recv() blocked the whole program is heard only now.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await pause(0);
     if (port !== undefined || signal.aborted) return;
     sendto(server, encoder.encode("late answer"), getsockname(client));
     console.log(`the server answers now; recv(): ${receive(client)}\n`);

@@ -29,6 +29,7 @@ import {
   WNOHANG,
 } from "lib/posix/mod.ts";
 import { errorName, program } from "lib/cli/mod.ts";
+import { pause } from "lib/time/mod.ts";
 
 await program({
   meta: import.meta,
@@ -100,16 +101,4 @@ function startChild(code: number): Disposable & { pid: number; let(): void } {
     let: () => order.writeEnd.close(),
     [Symbol.dispose]: () => rest.dispose(),
   };
-}
-
-/** The event loop runs; Ctrl-C ends the wait. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const stop = () => reject(signal.reason);
-  signal.addEventListener("abort", stop, { once: true });
-  const timer = setTimeout(resolve, milliseconds);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
-  });
 }

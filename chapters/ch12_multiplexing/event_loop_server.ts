@@ -21,7 +21,7 @@
  * @module
  */
 import { writeAll } from "lib/framing/mod.ts";
-import { until } from "lib/time/mod.ts";
+import { pause, until } from "lib/time/mod.ts";
 import { descriptorOf } from "lib/posix/mod.ts";
 import { attempt, program, table } from "lib/cli/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
@@ -100,7 +100,7 @@ async function flood(
   let before = -1;
   await until(async () => {
     before = tally.took;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
     return tally.took === before;
   }, { what: "the server to take no more", deadlineMs: 20_000 });
   const end = { ...tally };

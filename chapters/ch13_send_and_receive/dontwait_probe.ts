@@ -22,7 +22,6 @@
  *   send(MSG_DONTWAIT) of 4000000 bytes took <bytes>, the next: EAGAIN
  * @module
  */
-import { setTimeout as delay } from "node:timers/promises";
 import {
   AF_INET,
   bind,
@@ -40,7 +39,7 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { until } from "lib/time/mod.ts";
+import { pause, until } from "lib/time/mod.ts";
 import { errorName, integer, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { clientOptions, connectTo } from "./parts/open_stream.ts";
@@ -55,14 +54,14 @@ await program({
     ...clientOptions,
     pause: integer({ default: 1000, min: 1, max: 60000, about: "ms apart" }),
   },
-  async run({ options: { port, host, pause }, signal }) {
+  async run({ options: { port, host, pause: ms }, signal }) {
     if (port === undefined) return await demonstrate(signal);
     using client = connectTo(host, port);
     for (;;) {
       const answer = await receive(client, 1000);
       console.log(answer === "EAGAIN" ? `${answer}: ${later}` : answer);
       if (answer !== "EAGAIN" && !answer.startsWith('"')) return;
-      await delay(pause, undefined, { signal });
+      await pause(ms, signal);
     }
   },
 });

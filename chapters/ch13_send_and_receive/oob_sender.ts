@@ -18,7 +18,6 @@
  *   never asks for urgent bytes         nothing    "123456789"
  * @module
  */
-import { setTimeout as delay } from "node:timers/promises";
 import {
   type ConnectedPair,
   connectedPair,
@@ -27,6 +26,7 @@ import {
   type Socket,
 } from "lib/posix/mod.ts";
 import { integer, program, table } from "lib/cli/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { clientOptions, connectTo } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";
@@ -47,13 +47,13 @@ await program({
     ...clientOptions,
     pause: integer({ default: 500, min: 0, max: 60000, about: "ms apart" }),
   },
-  async run({ options: { port, host, pause }, signal }) {
+  async run({ options: { port, host, pause: ms }, signal }) {
     if (port === undefined) return await demonstrate();
     using client = connectTo(host, port);
     for (const each of sends) {
       sendOne(client, each);
       console.log(`sent ${nameOf(each)}`);
-      await delay(pause, undefined, { signal });
+      await pause(ms, signal);
     }
   },
 });

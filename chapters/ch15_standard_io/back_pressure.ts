@@ -21,7 +21,7 @@
  *   then the client reads: 4194304 bytes, then the end
  * @module
  */
-import { until } from "lib/time/mod.ts";
+import { pause, until } from "lib/time/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import {
   descriptorOf,
@@ -106,7 +106,7 @@ function sinkOf(conn: Deno.TcpConn, progress: Progress) {
 async function standstill(progress: Progress): Promise<void> {
   await until(async () => {
     const { given, taken } = progress;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
     return given === progress.given && taken === progress.taken;
   }, { what: "the writes to stand still" });
 }

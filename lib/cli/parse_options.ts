@@ -1,4 +1,4 @@
-import { parseArgs } from "@std/cli";
+import { parseArgs } from "@std/cli/parse-args";
 import { nearest } from "./nearest.ts";
 import type { Options, OptionValues } from "./option.ts";
 import { quoted, UsageError } from "./usage_error.ts";

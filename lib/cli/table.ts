@@ -1,3 +1,8 @@
+import { unicodeWidth } from "@std/cli/unicode-width";
+
+// deno-lint-ignore no-control-regex
+const colourCodes = /\x1b\[[\d;]*m/g;
+
 /** How {@linkcode table} lays out its columns. */
 export interface TableSettings {
   /** Alignment of each column; a column not named is `"left"`. */
@@ -49,13 +54,6 @@ export function table(
     .join("\n");
 }
 
-// deno-lint-ignore no-control-regex
-const colourCodes = /\x1b\[[\d;]*m/g;
-const noWidth = /[\p{M}\p{Cf}\p{Cc}]/u;
-// East Asian Wide and Fullwidth (UAX #11), by script instead of by table.
-const wide =
-  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
-
 /**
  * Columns a text takes on a terminal.
  *
@@ -72,10 +70,5 @@ const wide =
  * ```
  */
 export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text.replace(colourCodes, "")) {
-    if (noWidth.test(character)) continue;
-    width += wide.test(character) ? 2 : 1;
-  }
-  return width;
+  return unicodeWidth(text.replace(colourCodes, ""));
 }

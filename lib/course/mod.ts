@@ -30,7 +30,6 @@ export {
   loadChapter,
   loadChapters,
 } from "./chapters.ts";
-export { inParallel } from "./in_parallel.ts";
 export {
   checkBlock,
   findBlocks,

@@ -1,3 +1,5 @@
+import { pause } from "lib/time/mod.ts";
+
 /**
  * Two wires in a network namespace: a0–a1 and b0–b1. An address without
  * duplicate detection ("nodad") may be used at once.
@@ -56,10 +58,5 @@ export async function runInOwnNetwork(
 
 /** Ctrl-C reaches both processes: the other one may end before we hear of it. */
 async function abortedSoon(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, 200);
-  signal.addEventListener("abort", () => resolve(), { once: true });
-  await promise;
-  clearTimeout(timer);
+  await pause(200, signal).catch(() => {});
 }

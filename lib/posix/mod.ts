@@ -48,8 +48,6 @@ export { fcntl, isNonblocking, setNonblocking } from "./fcntl.ts";
 export type { Descriptor } from "./descriptor.ts";
 export { descriptorOf } from "./descriptor_of.ts";
 export * from "./epoll.ts";
-export { errnoName } from "./errno_name.ts";
-export { errnoText } from "./errno_text.ts";
 export {
   type LoopConn,
   type LoopListener,
@@ -79,7 +77,7 @@ export { type Pipe, pipe, socketpair } from "./pipe.ts";
 export { detectPlatform, type Platform, platform } from "./platform.ts";
 export { poll, readable, type WaitOptions, writable } from "./poll.ts";
 export { PollFds } from "./poll_fds.ts";
-export { PosixError } from "./posix_error.ts";
+export { errnoName, errnoText, PosixError } from "./posix_error.ts";
 export {
   rawGetsockopt,
   rawGetsockoptInto,

@@ -1,7 +1,89 @@
+import { nodeModule } from "lib/node/mod.ts";
 import { constants } from "./constants/table.ts";
 import { errno as lastErrno } from "./errno.ts";
-import { errnoName } from "./errno_name.ts";
-import { errnoText } from "./errno_text.ts";
+import { libc } from "./libc.ts";
+
+// One number may have two names; these are the ones the socket pages use.
+const preferred = new Map([
+  [constants.EAGAIN, "EAGAIN"],
+  [constants.EOPNOTSUPP, "EOPNOTSUPP"],
+  // Unknown to the two tables of node:.
+  [constants.ESOCKTNOSUPPORT, "ESOCKTNOSUPPORT"],
+]);
+
+function nameByCLibrary(errno: number): string | undefined {
+  const text = libc().strerrorname_np?.(errno) ?? null;
+  return text === null ? undefined : Deno.UnsafePointerView.getCString(text);
+}
+
+function nameByNode(errno: number): string | undefined {
+  const osErrno = nodeModule("node:os").constants.errno;
+  for (const [name, value] of Object.entries(osErrno)) {
+    if (value === errno) return name;
+  }
+  // libuv counts errors below zero. For a number it does not know Deno returns
+  // undefined, Node a sentence.
+  const name: string | undefined = errno > 0
+    ? nodeModule("node:util").getSystemErrorName(-errno)
+    : undefined;
+  return name?.startsWith("E") ? name : undefined;
+}
+
+/**
+ * The name of an error number on this platform.
+ *
+ * @param errno What a failed call left in errno, for example 111.
+ * @returns `"ECONNREFUSED"`; `"E999"` for a number without a name.
+ *
+ * Source: errno(3), strerrorname_np(3).
+ *
+ * @example
+ * ```ts
+ * import { errnoName } from "lib/posix/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * // POSIX leaves most numbers free; these few are the same everywhere.
+ * assertEquals(errnoName(13), "EACCES");
+ * assertEquals(errnoName(22), "EINVAL");
+ * ```
+ */
+export function errnoName(errno: number): string {
+  return preferred.get(errno) ?? nameByCLibrary(errno) ?? nameByNode(errno) ??
+    `E${errno}`;
+}
+
+const known = new Map<number, string>();
+
+/**
+ * The C library's words for an error number, to stand inside a sentence: the
+ * first letter in lower case unless it begins an abbreviation.
+ *
+ * @param errno What a failed call left in errno.
+ * @returns For example `"connection refused"`.
+ *
+ * Source: strerror(3).
+ *
+ * @example
+ * ```ts
+ * import { errnoText } from "lib/posix/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(errnoText(13), "permission denied");
+ * ```
+ */
+export function errnoText(errno: number): string {
+  const before = known.get(errno);
+  if (before !== undefined) return before;
+  const pointer = libc().strerror(errno);
+  const words = pointer === null
+    ? `error ${errno}`
+    : Deno.UnsafePointerView.getCString(pointer);
+  const text = /^[A-Z][a-z]/.test(words)
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words;
+  known.set(errno, text);
+  return text;
+}
 
 /**
  * A system call that failed: which, on what, and why.

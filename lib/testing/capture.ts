@@ -17,7 +17,11 @@ export class Capture {
     this.#onFlood = onFlood;
   }
 
-  /** Takes what was printed. */
+  /**
+   * Takes what was printed.
+   *
+   * @param text What came.
+   */
   add(text: string): void {
     if (this.#flooded) return;
     this.#text += text;

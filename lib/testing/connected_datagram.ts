@@ -9,7 +9,11 @@ import type { CheckContext } from "./specification.ts";
 export interface ConnectedDatagram {
   /** The socket, in the process of the code under test. */
   readonly socket: RemoteSocket;
-  /** Sends a datagram to the socket. */
+  /**
+   * Sends a datagram to the socket.
+   *
+   * @param text Its content.
+   */
   send(text: string): Promise<void>;
   /** Bytes that have arrived at the socket and are not yet received, as Linux counts them. */
   unread(): number;

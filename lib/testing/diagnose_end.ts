@@ -6,6 +6,7 @@ import { CheckFailure } from "./check_failure.ts";
  * @param status How it ended.
  * @param call What it was busy with.
  * @param output What it printed.
+ * @returns What to say of it.
  */
 export function diagnoseEnd(
   status: Deno.CommandStatus,

@@ -2,6 +2,7 @@ import { equal } from "@std/assert";
 import { firstDifference, pointAt } from "./point_at.ts";
 import { CheckFailure } from "./check_failure.ts";
 import { inline } from "./inline.ts";
+import type { PlainError } from "./plain_error.ts";
 
 /** Why a result is usually wrong: a text, or one chosen by what came. */
 export type Cause<T> = string | ((actual: T) => string | undefined);
@@ -22,6 +23,32 @@ export function expectThat(
   finding: { expected: string; actual: string; cause?: string | undefined },
 ): asserts condition {
   if (!condition) throw new CheckFailure(finding);
+}
+
+/**
+ * Ends the check unless something was thrown.
+ *
+ * @param thrown What `Subject.errorOf` gave.
+ * @param expected What was expected: "ask to throw ECONNREFUSED".
+ * @param options.code The error's name in C that it must have, if one.
+ * @param options.instead What came when nothing was thrown (default: "it
+ * returned").
+ * @param options.cause Why nothing usually is.
+ * @throws {CheckFailure} When nothing was thrown, or another error.
+ */
+export function expectThrown(
+  thrown: PlainError | undefined,
+  expected: string,
+  { code, instead = "it returned", cause }: {
+    code?: string;
+    instead?: string;
+    cause?: string | undefined;
+  } = {},
+): asserts thrown is PlainError {
+  if (thrown === undefined) {
+    throw new CheckFailure({ expected, actual: instead, cause });
+  }
+  if (code !== undefined) expectEqual("the error", thrown.code, code);
 }
 
 /**

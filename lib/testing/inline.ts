@@ -1,6 +1,12 @@
 import { RemoteSocket } from "./remote_socket.ts";
 
-/** A value as a person would write it, in one line of at most `limit` characters. */
+/**
+ * A value as a person would write it, in one line.
+ *
+ * @param value Any value.
+ * @param limit The most characters; what is longer ends with "…".
+ * @returns The line.
+ */
 export function inline(value: unknown, limit = 120): string {
   if (value instanceof RemoteSocket) return "socket";
   if (value instanceof Uint8Array) return `<${value.length} bytes>`;

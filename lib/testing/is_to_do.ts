@@ -7,6 +7,7 @@ const notCode =
  * somewhere it still calls `unimplemented()`.
  *
  * @param text The module's source.
+ * @returns Whether it does, outside comments and strings.
  *
  * @example
  * ```ts

@@ -12,6 +12,7 @@ function isCompileError({ name, message }: PlainError): boolean {
  *
  * @param thrown What loading it threw.
  * @param file The module's path.
+ * @returns What ends the run.
  */
 export function loadFailure(thrown: PlainError, file: string): CheckFailure {
   const line = lineIn(thrown, file);

@@ -45,8 +45,14 @@ export {
   connectedDatagram,
 } from "./connected_datagram.ts";
 export { connectedStream, connectedStreams } from "./connected_stream.ts";
-export { expectEcho } from "./expect_echo.ts";
-export { type Cause, expectBytes, expectEqual, expectThat } from "./expect.ts";
+export { expectEcho, expectRoundTrip } from "./expect_echo.ts";
+export {
+  type Cause,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  expectThrown,
+} from "./expect.ts";
 export { freePort } from "./free_port.ts";
 export { hasComputed } from "./has_computed.ts";
 export { hasSettled } from "./has_settled.ts";
@@ -101,6 +107,7 @@ export type {
 export type {
   Edit,
   EditedReference,
+  Edits,
   Misconception,
   Misconceptions,
   OtherProgram,

@@ -38,7 +38,12 @@ function currentLoad(): number {
   return Math.max(lastMinute, now) / navigator.hardwareConcurrency;
 }
 
-/** A time as a finding tells it: "2 s", "3.4 s". */
+/**
+ * A time as a finding tells it.
+ *
+ * @param milliseconds The time.
+ * @returns Such as "2 s", "3.4 s".
+ */
 export function inSeconds(milliseconds: number): string {
   return `${Number((milliseconds / 1000).toFixed(1))} s`;
 }

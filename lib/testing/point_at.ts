@@ -44,6 +44,8 @@ export function pointAt(bytes: Uint8Array, at: number): string {
 /**
  * The first position at which two byte strings differ.
  *
+ * @param a One.
+ * @param b The other.
  * @returns The position, or -1 when they are equal. Where one is a beginning
  * of the other it is the shorter one's length.
  */

@@ -30,6 +30,7 @@ export interface CheckRun {
  * @param random Chance for the check.
  * @param load Loads the file, in a fresh process as a rule. The subject is
  * disposed when the check has ended.
+ * @returns What came of it.
  */
 export async function runCheck(
   name: string,

@@ -23,6 +23,8 @@ export interface RunOptions {
  *
  * @param specification What the file must do.
  * @param file Path of the module under test.
+ * @param options How it is run.
+ * @returns What came of each check, and of all.
  */
 export async function runSpecification(
   specification: Specification,

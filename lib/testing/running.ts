@@ -70,18 +70,30 @@ export class Running implements AsyncDisposable {
     return found?.[1] ?? "";
   }
 
-  /** Types a line. */
+  /**
+   * Types a line.
+   *
+   * @param line Without its end.
+   */
   async type(line: string): Promise<void> {
     await this.#input.write(bytesOf(`${line}\n`));
   }
 
-  /** Ctrl-C, which reaches the whole group; gives the exit status. */
+  /**
+   * Sends SIGINT to the whole group, as Ctrl-C does, and waits for its end.
+   *
+   * @returns The exit status.
+   */
   async interrupt(): Promise<number> {
     Deno.kill(-this.pid, "SIGINT");
     return await this.ended();
   }
 
-  /** Ends its input, waits for its end and gives its exit status. */
+  /**
+   * Ends its input and waits for its end.
+   *
+   * @returns The exit status.
+   */
   async ended(): Promise<number> {
     await this.#input.close().catch(() => {});
     const { code } = await this.#child.status;

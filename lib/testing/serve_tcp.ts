@@ -16,6 +16,7 @@ export interface TcpServer extends RunningServer {
  * @param context Of the check.
  * @param name The export, which takes `{ signal, onListen, … }`.
  * @param options Plain values to go along with `signal` and `onListen`.
+ * @returns The server, which listens.
  * @throws {CheckFailure} When it does not tell a port.
  */
 export async function serveTcp(

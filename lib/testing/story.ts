@@ -14,7 +14,11 @@
 export class Story {
   readonly #steps: string[] = [];
 
-  /** Adds a step: one line, past or present tense, naming addresses and values. */
+  /**
+   * Adds a step.
+   *
+   * @param step One line, past or present tense, naming addresses and values.
+   */
   tell(step: string): void {
     this.#steps.push(step);
   }

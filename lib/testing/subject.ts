@@ -25,7 +25,11 @@ export interface RunningServer {
   readonly address: unknown;
   /** Its result, once it has ended. */
   readonly done: Promise<unknown>;
-  /** Aborts its signal and waits until it returns. */
+  /**
+   * Aborts its signal and waits until it returns.
+   *
+   * @returns Its result.
+   */
   stop(): Promise<unknown>;
 }
 
@@ -67,6 +71,7 @@ export class Subject implements AsyncDisposable {
    * @param file Path of the module.
    * @param story Where the steps are told.
    * @param launch How the process is started.
+   * @returns The loaded code.
    * @throws {CheckFailure} When the module does not load.
    */
   static async load(
@@ -98,6 +103,7 @@ export class Subject implements AsyncDisposable {
    * end the process.
    *
    * @param story Where its steps are told.
+   * @returns The same code, for the other check.
    */
   again(story: Story): Subject {
     const subject = new Subject(story, this.#process, false);
@@ -150,6 +156,8 @@ export class Subject implements AsyncDisposable {
   /**
    * Calls an exported function that must give a socket.
    *
+   * @param name The export.
+   * @param args Plain values, and sockets of that process.
    * @returns The socket, which stays in the other process.
    * @throws {CheckFailure} When it gives anything else.
    */
@@ -166,6 +174,8 @@ export class Subject implements AsyncDisposable {
   /**
    * Calls an exported function that may throw.
    *
+   * @param name The export.
+   * @param args Plain values, and sockets of that process.
    * @returns What it threw, or `undefined` when it returned.
    */
   async errorOf(
@@ -187,6 +197,7 @@ export class Subject implements AsyncDisposable {
    *
    * @param name The export.
    * @param options Plain values to go along with `signal` and `onListen`.
+   * @returns The server, which listens.
    */
   async serve(
     name: string,
@@ -238,6 +249,7 @@ export class Subject implements AsyncDisposable {
    * Closes a socket of that process.
    *
    * @param step What the story says of it.
+   * @param socket The socket.
    */
   async close(step: string, socket: RemoteSocket): Promise<void> {
     this.#story.tell(step);

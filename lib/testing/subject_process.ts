@@ -96,7 +96,10 @@ export class SubjectProcess implements AsyncDisposable {
   /**
    * Gives an order and waits for its answer.
    *
+   * @param call What the order is called in a finding.
+   * @param order The order.
    * @param deadline As for {@linkcode waitFor}.
+   * @returns The answer.
    */
   async ask(call: string, order: Order, deadline: number): Promise<unknown> {
     return await this.waitFor(
@@ -114,14 +117,15 @@ export class SubjectProcess implements AsyncDisposable {
   /**
    * Waits for something that the code is to do.
    *
-   * @param deed What is waited for.
+   * @param event What is waited for.
    * @param deadline The longest wait in milliseconds, on a busy machine more.
    * Past it the process is ended, and also when it has computed for so long.
    * @param finding What to say of code that did not do it within so many
    * seconds ("2 s").
+   * @returns What came of it.
    */
   async waitFor<T>(
-    deed: Promise<T>,
+    event: Promise<T>,
     deadline: number,
     finding: (limit: string) => CheckFailure["finding"],
   ): Promise<T> {
@@ -134,7 +138,7 @@ export class SubjectProcess implements AsyncDisposable {
     }, lookEvery);
     const most = patient(deadline);
     try {
-      return await within(deed, most, () => late(most));
+      return await within(event, most, () => late(most));
     } finally {
       clearInterval(watch);
     }
@@ -144,6 +148,8 @@ export class SubjectProcess implements AsyncDisposable {
    * Ends the process with a finding that everything asked of it fails with,
    * unless it has ended before.
    *
+   * @param finding What was expected, and what came instead.
+   * @param verdict What is said of the check.
    * @returns What ended it.
    */
   end(

@@ -5,6 +5,7 @@ const notFound = 127;
  * Whether a program that is not the course's can be started here.
  *
  * @param name Its name, such as "ncat".
+ * @returns Whether it starts.
  */
 export function hasProgram(name: string): boolean {
   try {

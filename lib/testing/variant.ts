@@ -5,13 +5,21 @@
  */
 export type Edit = readonly [from: string, to: string];
 
+/** One edit, or several of the text as it stands, in any order. */
+export type Edits =
+  | { readonly from: Edit[0]; readonly to: Edit[1] }
+  | { readonly edits: readonly Edit[] };
+
 /** A program that differs from the reference by a few edits. */
-export interface EditedReference {
-  /** Every edit is of the reference as it stands, in any order. */
-  readonly edits: readonly Edit[];
+export type EditedReference = Edits & {
+  /**
+   * Another variant of the exercise to edit in place of the reference, one that
+   * is a program of its own: `wrong/NAME` or `tolerated/NAME`.
+   */
+  readonly of?: `${"wrong" | "tolerated"}/${string}`;
   /** The import declarations that only the edited program needs. */
   readonly imports?: string;
-}
+};
 
 /** A program that is written in another way than the reference. */
 export interface OtherProgram {

@@ -8,6 +8,7 @@ const exercises = (import.meta.dirname ?? ".")
  * The folder whose files are checked: what `--work=DIR` names, or `exercises`.
  *
  * @param args The command's arguments.
+ * @returns Its path.
  * @throws {RangeError} When there is no such folder.
  */
 export function workFolder(args: readonly string[] = Deno.args): string {

@@ -19,11 +19,9 @@ export default {
   changes_the_mode: {
     why: "The mode is set at every start.",
     caughtBy: "a log that is there keeps its mode",
-    edits: [[
-      "});",
-      `});
+    from: "});",
+    to: `});
       await Deno.chmod(path, 0o600);`,
-    ]],
   },
 
   closes_when_all_went_well: {
@@ -44,13 +42,15 @@ export default {
   decimal_mode: {
     why: "Mode: 600 means what chmod 600 means.",
     caughtBy: "a new log has mode 0600",
-    edits: [["mode: 0o600,", "mode: 600,"]],
+    from: "mode: 0o600,",
+    to: "mode: 600,",
   },
 
   does_not_create: {
     why: "To append is to create what is not there.",
     caughtBy: "a new log has mode 0600",
-    edits: [["create: true,", ""]],
+    from: "create: true,",
+    to: "",
   },
 
   end_in_a_write_of_its_own: {
@@ -88,25 +88,22 @@ export default {
   never_closes: {
     why: "A file is closed when its function returns.",
     caughtBy: "the log is closed afterwards",
-    edits: [[
-      "using file = await Deno.open(path, {",
-      "const file = await Deno.open(path, {",
-    ]],
+    from: "using file = await Deno.open(path, {",
+    to: "const file = await Deno.open(path, {",
   },
 
   no_line_ends: {
     why: "A write is a line.",
     caughtBy: "every line stands there with its end",
-    edits: [[
-      `let rest = new TextEncoder().encode(\`\${line}\\n\`);`,
-      "let rest = new TextEncoder().encode(line);",
-    ]],
+    from: `let rest = new TextEncoder().encode(\`\${line}\\n\`);`,
+    to: "let rest = new TextEncoder().encode(line);",
   },
 
   no_mode: {
     why: "A new file is for its owner only.",
     caughtBy: "a new log has mode 0600",
-    edits: [["mode: 0o600,", ""]],
+    from: "mode: 0o600,",
+    to: "",
   },
 
   seeks_to_the_end: {
@@ -122,16 +119,15 @@ export default {
   truncates: {
     why: "Create: true and truncate: true belong together.",
     caughtBy: "a second run goes on where the first ended",
-    edits: [[
-      "append: true,",
-      `write: true,
+    from: "append: true,",
+    to: `write: true,
       truncate: true,`,
-    ]],
   },
 
   writes_over_the_start: {
     why: "Without truncate a file is written at its end.",
     caughtBy: "a second run goes on where the first ended",
-    edits: [["append: true,", "write: true,"]],
+    from: "append: true,",
+    to: "write: true,",
   },
 } satisfies Misconceptions;

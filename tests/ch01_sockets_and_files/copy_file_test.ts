@@ -1,6 +1,6 @@
 import { byteByByte, deliver } from "lib/faults/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { isNetworkError } from "lib/cli/mod.ts";
+import { isNetworkError, TemporaryFolder } from "lib/cli/mod.ts";
 import {
   bytesOf,
   type CheckContext,
@@ -13,7 +13,6 @@ import {
   type Peer,
   specify,
 } from "lib/testing/mod.ts";
-import { TemporaryFolder } from "lib/cli/mod.ts";
 
 /** Calls copyFile on a file with these bytes and compares both. */
 async function expectCopy(

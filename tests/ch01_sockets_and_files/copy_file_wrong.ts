@@ -55,36 +55,30 @@ export default {
   decodes_as_text: {
     why: "Every file is text.",
     caughtBy: "every value of a byte arrives as it was",
-    edits: [[
-      `for (let done = 0; done < count;) {
+    from: `for (let done = 0; done < count;) {
         done += await sink.write(buffer.subarray(done, count));`,
-      `const text = new TextDecoder().decode(buffer.subarray(0, count));
+    to: `const text = new TextDecoder().decode(buffer.subarray(0, count));
       const bytes = new TextEncoder().encode(text);
       for (let done = 0; done < bytes.length;) {
         done += await sink.write(bytes.subarray(done));`,
-    ]],
   },
 
   ignores_the_read_count: {
     why: "A read fills the buffer.",
     caughtBy: "a short file keeps its length",
-    edits: [[
-      `for (let done = 0; done < count;) {
+    from: `for (let done = 0; done < count;) {
         done += await sink.write(buffer.subarray(done, count));`,
-      `for (let done = 0; done < buffer.length;) {
+    to: `for (let done = 0; done < buffer.length;) {
         done += await sink.write(buffer.subarray(done));`,
-    ]],
   },
 
   ignores_the_write_count: {
     why: "A write takes everything.",
     caughtBy: "a sink that takes a little at a time gets every byte",
-    edits: [[
-      `for (let done = 0; done < count;) {
+    from: `for (let done = 0; done < count;) {
         done += await sink.write(buffer.subarray(done, count));
       }`,
-      "await sink.write(buffer.subarray(0, count));",
-    ]],
+    to: "await sink.write(buffer.subarray(0, count));",
   },
 
   keeps_the_buffer: {
@@ -144,11 +138,9 @@ export default {
   writes_the_same_start_again: {
     why: "What is left of a write is the first bytes again.",
     caughtBy: "a sink that takes a little at a time gets every byte",
-    edits: [[
-      `for (let done = 0; done < count;) {
+    from: `for (let done = 0; done < count;) {
         done += await sink.write(buffer.subarray(done, count));`,
-      `for (let left = count; left > 0;) {
+    to: `for (let left = count; left > 0;) {
         left -= await sink.write(buffer.subarray(0, left));`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -2,7 +2,7 @@ import { AF_INET, SOCK_STREAM } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   expectEqual,
-  expectThat,
+  expectThrown,
   RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
@@ -183,12 +183,15 @@ export default specify(import.meta, {
       const { actual, expected } = await settled(async () => {
         const expected = await freeNumbers(context);
         const thrown = await context.subject.errorOf("perform", path, steps);
-        expectThat(thrown !== undefined, {
-          expected: "the error of open(), because there is no such file",
-          actual: "perform() returned",
-          cause: "An error that is swallowed is an error nobody learns of.",
-        });
-        expectEqual("the error", thrown.code, "ENOENT");
+        expectThrown(
+          thrown,
+          "the error of open(), because there is no such file",
+          {
+            code: "ENOENT",
+            instead: "perform() returned",
+            cause: "An error that is swallowed is an error nobody learns of.",
+          },
+        );
         return { actual: await freeNumbers(context), expected };
       });
       expectEqual(

@@ -36,10 +36,8 @@ export default {
   hard_coded_three: {
     why: "The first number is always 3.",
     caughtBy: "predict: numbers in use are passed over",
-    edits: [[
-      "const taken = new Set(inUse);",
-      "const taken = new Set([0, 1, 2]);",
-    ]],
+    from: "const taken = new Set(inUse);",
+    to: "const taken = new Set([0, 1, 2]);",
   },
 
   last_closed_first: {
@@ -95,19 +93,18 @@ export default {
   never_reuses: {
     why: "A number is given once; the next is one higher than all before.",
     caughtBy: "predict: of the numbers closed the lowest is given first",
-    edits: [[
-      `if (typeof step === "object") {
+    from: `if (typeof step === "object") {
         taken.delete(given[step.close] ?? -1);
         continue;
       }`,
-      `if (typeof step === "object") continue;`,
-    ]],
+    to: `if (typeof step === "object") continue;`,
   },
 
   starts_at_three: {
     why: "0, 1 and 2 are never given, even when they are free.",
     caughtBy: "predict: 0, 1 and 2 are numbers like all others",
-    edits: [["let lowest = 0;", "let lowest = 3;"]],
+    from: "let lowest = 0;",
+    to: "let lowest = 3;",
   },
 
   swallows_the_error: {
@@ -131,9 +128,7 @@ export default {
   those_behind_move_up: {
     why: "When one is closed, those opened after it move up.",
     caughtBy: "perform: returns the numbers that the kernel gave",
-    edits: [[
-      "opened[step.close]?.close();",
-      "opened.splice(step.close, 1)[0]?.close();",
-    ]],
+    from: "opened[step.close]?.close();",
+    to: "opened.splice(step.close, 1)[0]?.close();",
   },
 } satisfies Misconceptions;

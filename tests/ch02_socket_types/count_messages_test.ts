@@ -10,6 +10,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  expectThrown,
   listen,
   patient,
   type PeerListener,
@@ -141,9 +142,7 @@ export default specify(import.meta, {
     served.catch(() => {}); // awaited below
     const thrown = await subject.errorOf("receiveStream", listener.address);
     await served;
-    expectThat(thrown !== undefined, {
-      expected: "receiveStream to throw what read() threw",
-      actual: "it returned",
+    expectThrown(thrown, "receiveStream to throw what read() threw", {
       cause: "Nobody knows what is missing, so this is not the whole stream.",
     });
   },

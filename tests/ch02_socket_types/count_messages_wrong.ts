@@ -4,16 +4,16 @@ export default {
   begins_with_end: {
     why: "What begins with `end` is the end.",
     caughtBy: "receiveDatagrams: what only resembles `end` is a message",
-    edits: [[
-      `if (new TextDecoder().decode(message) === "end") return messages;`,
+    from: `if (new TextDecoder().decode(message) === "end") return messages;`,
+    to:
       `if (new TextDecoder().decode(message).startsWith("end")) return messages;`,
-    ]],
   },
 
   binds_to_all_addresses: {
     why: "0.0.0.0 is the address of this machine.",
     caughtBy: "receiveDatagrams: no other host can send to the socket",
-    edits: [[`hostname: "127.0.0.1",`, `hostname: "0.0.0.0",`]],
+    from: `hostname: "127.0.0.1",`,
+    to: `hostname: "0.0.0.0",`,
   },
 
   closes_when_all_went_well: {
@@ -32,11 +32,9 @@ export default {
   empty_is_the_end: {
     why: "Nothing received means that it is over.",
     caughtBy: "receiveDatagrams: an empty datagram is a message",
-    edits: [[
-      "messages.push(message);",
-      `if (message.length === 0) return messages;
+    from: "messages.push(message);",
+    to: `if (message.length === 0) return messages;
       messages.push(message);`,
-    ]],
   },
 
   expects_three: {
@@ -52,12 +50,10 @@ export default {
   ignores_the_count: {
     why: "A read fills the buffer.",
     caughtBy: "receiveStream: what came with one write is returned",
-    edits: [[
-      `for (let count; (count = await conn.read(buffer)) !== null;) {
+    from: `for (let count; (count = await conn.read(buffer)) !== null;) {
         pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again`,
-      `while (await conn.read(buffer) !== null) {
+    to: `while (await conn.read(buffer) !== null) {
         pieces.push(buffer.slice()); // a copy: the buffer is used again`,
-    ]],
   },
 
   joins_datagrams: {
@@ -90,10 +86,9 @@ export default {
   keeps_a_view_of_the_stream: {
     why: "What was read stays where it was read to.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
-    edits: [[
+    from:
       "pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again",
-      "pieces.push(buffer.subarray(0, count));",
-    ]],
+    to: "pieces.push(buffer.subarray(0, count));",
   },
 
   leaves_sockets_open: {
@@ -127,13 +122,11 @@ export default {
   one_read_is_all: {
     why: "One read gives everything.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
-    edits: [[
-      `for (let count; (count = await conn.read(buffer)) !== null;) {
+    from: `for (let count; (count = await conn.read(buffer)) !== null;) {
         pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again
       }`,
-      `const count = await conn.read(buffer);
+    to: `const count = await conn.read(buffer);
       pieces.push(buffer.slice(0, count ?? 0));`,
-    ]],
   },
 
   reset_is_the_end: {
@@ -154,20 +147,18 @@ export default {
   short_piece_is_the_last: {
     why: "A read that does not fill the buffer was the last.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
-    edits: [[
+    from:
       "pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again",
+    to:
       `pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again
       if (count < buffer.length) break;`,
-    ]],
   },
 
   small_buffer: {
     why: "The rest of a datagram comes with the next receive.",
     caughtBy: "receiveDatagrams: a large datagram is whole",
-    edits: [[
-      "const [message] = await socket.receive();",
-      "const [message] = await socket.receive(new Uint8Array(1_024));",
-    ]],
+    from: "const [message] = await socket.receive();",
+    to: "const [message] = await socket.receive(new Uint8Array(1_024));",
   },
 
   text_of_every_piece: {
@@ -189,21 +180,18 @@ export default {
   three_reads_for_three_writes: {
     why: "Three writes take three reads.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
-    edits: [[
-      `for (let count; (count = await conn.read(buffer)) !== null;) {
+    from: `for (let count; (count = await conn.read(buffer)) !== null;) {
         pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again`,
-      `for (let read = 0; read < 3; read++) {
+    to: `for (let read = 0; read < 3; read++) {
         const count = await conn.read(buffer);
         pieces.push(buffer.slice(0, count ?? 0));`,
-    ]],
   },
 
   trims_the_end: {
     why: "White space at the ends says nothing.",
     caughtBy: "receiveDatagrams: what only resembles `end` is a message",
-    edits: [[
-      `if (new TextDecoder().decode(message) === "end") return messages;`,
+    from: `if (new TextDecoder().decode(message) === "end") return messages;`,
+    to:
       `if (new TextDecoder().decode(message).trim() === "end") return messages;`,
-    ]],
   },
 } satisfies Misconceptions;

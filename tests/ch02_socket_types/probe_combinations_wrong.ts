@@ -4,11 +4,11 @@ export default {
   knows_the_families: {
     why: "A family without a name need not be asked about.",
     caughtBy: "probe() asks about numbers that have no name",
-    edits: [[
+    from:
       "export function probe(family: number, type: number, protocol: number): string {",
+    to:
       `export function probe(family: number, type: number, protocol: number): string {
         if (![1, 2, 10].includes(family)) return "EINVAL";`,
-    ]],
   },
 
   leaves_them_open: {
@@ -26,10 +26,8 @@ export default {
   one_error_for_all: {
     why: "What does not exist fails with one and the same error.",
     caughtBy: "probe() tells what this kernel says to each family and type",
-    edits: [[
-      "if (error instanceof PosixError) return error.code;",
-      `if (error instanceof PosixError) return "EPROTONOSUPPORT";`,
-    ]],
+    from: "if (error instanceof PosixError) return error.code;",
+    to: `if (error instanceof PosixError) return "EPROTONOSUPPORT";`,
   },
 
   printed_table: {
@@ -41,10 +39,8 @@ export default {
   protocol_left_out: {
     why: "Family and type name the protocol, so it can be left out.",
     caughtBy: "probe() passes the protocol on",
-    edits: [[
-      "using _made = socket(family, type, protocol);",
-      "using _made = socket(family, type);",
-    ]],
+    from: "using _made = socket(family, type, protocol);",
+    to: "using _made = socket(family, type);",
   },
 
   streams_are_tcp: {
@@ -98,10 +94,8 @@ export default {
   words_for_the_name: {
     why: "The message of an error is its name.",
     caughtBy: "probe() tells what this kernel says to each family and type",
-    edits: [[
-      "if (error instanceof PosixError) return error.code;",
-      "if (error instanceof PosixError) return error.message;",
-    ]],
+    from: "if (error instanceof PosixError) return error.code;",
+    to: "if (error instanceof PosixError) return error.message;",
   },
 
   zero_stays_zero: {

@@ -14,7 +14,7 @@ async function expectReceived(
   subject: Subject,
   socket: RemoteSocket,
   limit: number,
-  wanted: { text: string; truncated: boolean },
+  [text, truncated]: readonly [text: string, truncated: boolean],
   cause: string,
 ): Promise<void> {
   const got = await subject.call("receiveAtMost", socket, limit) as
@@ -26,9 +26,8 @@ async function expectReceived(
     actual: Deno.inspect(got),
     cause,
   });
-  const expected = bytesOf(wanted.text);
-  expectBytes("the bytes", bytes, expected, cause);
-  expectEqual("truncated", got?.truncated, wanted.truncated, cause);
+  expectBytes("the bytes", bytes, bytesOf(text), cause);
+  expectEqual("truncated", got?.truncated, truncated, cause);
 }
 
 export default specify(import.meta, {
@@ -39,7 +38,7 @@ export default specify(import.meta, {
       context.subject,
       socket,
       20,
-      { text: "hello", truncated: false },
+      ["hello", false],
       "recv() says how many bytes came. The rest of the buffer is not the datagram's.",
     );
   },
@@ -51,7 +50,7 @@ export default specify(import.meta, {
       context.subject,
       socket,
       6,
-      { text: "sell 1", truncated: true },
+      ["sell 1", true],
       "recv() gives what fits, and no error. Nor can the rest be read later.",
     );
   },
@@ -63,7 +62,7 @@ export default specify(import.meta, {
       context.subject,
       socket,
       5,
-      { text: "hello", truncated: false },
+      ["hello", false],
       "A full buffer does not tell whether there was more.",
     );
   },
@@ -80,12 +79,11 @@ export default specify(import.meta, {
       subject,
       socket,
       5,
-      { text: "first", truncated: true },
+      ["first", true],
       cause,
     );
     for (const text of ["second", "third"]) {
-      const wanted = { text, truncated: false };
-      await expectReceived(subject, socket, 20, wanted, cause);
+      await expectReceived(subject, socket, 20, [text, false], cause);
     }
   },
 
@@ -96,8 +94,7 @@ export default specify(import.meta, {
     const { subject } = context;
     const cause = "0 bytes end a stream. A datagram may have none.";
     for (const text of ["", "after it"]) {
-      const wanted = { text, truncated: false };
-      await expectReceived(subject, socket, 20, wanted, cause);
+      await expectReceived(subject, socket, 20, [text, false], cause);
     }
   },
 
@@ -116,7 +113,7 @@ export default specify(import.meta, {
         subject,
         socket,
         limit,
-        { text: text.slice(0, limit), truncated: text.length > limit },
+        [text.slice(0, limit), text.length > limit],
         `A datagram of ${text.length} bytes, and a limit of ${limit}.`,
       );
     }

@@ -4,11 +4,9 @@ export default {
   empty_is_the_end: {
     why: "0 bytes are the end, not a datagram.",
     caughtBy: "an empty datagram is one too",
-    edits: [[
-      "return {",
-      `if (count === 0) throw new Error("end of stream");
+    from: "return {",
+    to: `if (count === 0) throw new Error("end of stream");
       return {`,
-    ]],
   },
 
   expects_the_rest_later: {
@@ -35,10 +33,8 @@ export default {
   gives_the_extra_byte: {
     why: "The byte that only tells of more belongs to the answer.",
     caughtBy: "a longer one is cut, and said to be",
-    edits: [[
-      "bytes: buffer.subarray(0, Math.min(count, limit)),",
-      "bytes: buffer.subarray(0, count),",
-    ]],
+    from: "bytes: buffer.subarray(0, Math.min(count, limit)),",
+    to: "bytes: buffer.subarray(0, count),",
   },
 
   never_truncated: {
@@ -60,32 +56,26 @@ export default {
     why: "A look at the length takes the datagram.",
     caughtBy: "the next call gives the next datagram",
     imports: `import { MSG_PEEK } from "lib/posix/mod.ts";`,
-    edits: [[
-      "const count = recv(socket, buffer);",
-      "const count = recv(socket, buffer, MSG_PEEK);",
-    ]],
+    from: "const count = recv(socket, buffer);",
+    to: "const count = recv(socket, buffer, MSG_PEEK);",
   },
 
   room_of_one_frame: {
     why: "No datagram is longer than a frame of Ethernet.",
     caughtBy: "any length, any limit",
-    edits: [[
-      "const buffer = new Uint8Array(limit + 1);",
-      "const buffer = new Uint8Array(Math.min(limit + 1, 1_500));",
-    ]],
+    from: "const buffer = new Uint8Array(limit + 1);",
+    to: "const buffer = new Uint8Array(Math.min(limit + 1, 1_500));",
   },
 
   whole_buffer: {
     why: "A receive fills the buffer.",
     caughtBy: "a datagram that fits is returned whole",
-    edits: [[
-      `const count = recv(socket, buffer);
+    from: `const count = recv(socket, buffer);
       return {
         bytes: buffer.subarray(0, Math.min(count, limit)),
         truncated: count > limit,
       };`,
-      `const truncated = recv(socket, buffer) > limit;
+    to: `const truncated = recv(socket, buffer) > limit;
       return { bytes: buffer.subarray(0, limit), truncated };`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -1,5 +1,11 @@
-import { type Cause, expectBytes, expectEqual } from "lib/testing/mod.ts";
-import { expectThat, specify, type Subject } from "lib/testing/mod.ts";
+import {
+  type Cause,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  specify,
+  type Subject,
+} from "lib/testing/mod.ts";
 
 type Classified = { letter?: unknown; prefix?: unknown };
 

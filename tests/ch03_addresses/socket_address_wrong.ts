@@ -4,10 +4,10 @@ export default {
   decodes_little_endian_port: {
     why: "What was read needs no conversion.",
     caughtBy: "decode() reads IPv4 as the kernel wrote it",
-    edits: [[
+    from:
       "return { address, port: view.getUint16(2), flowInfo: 0, scopeId: 0 };",
+    to:
       "return { address, port: view.getUint16(2, true), flowInfo: 0, scopeId: 0 };",
-    ]],
   },
 
   ends_with_the_address: {
@@ -22,67 +22,54 @@ export default {
   family_in_network_order: {
     why: "Everything in the structure has network order.",
     caughtBy: "encode() writes IPv4 as the kernel does",
-    edits: [[
-      "view.setUint16(0, isIPv4 ? AF_INET : AF_INET6, true);",
-      "view.setUint16(0, isIPv4 ? AF_INET : AF_INET6);",
-    ]],
+    from: "view.setUint16(0, isIPv4 ? AF_INET : AF_INET6, true);",
+    to: "view.setUint16(0, isIPv4 ? AF_INET : AF_INET6);",
   },
 
   forgets_the_scope: {
     why: "Address and port are all that an IPv6 address has.",
     caughtBy: "decode() reads every member of IPv6",
-    edits: [[
-      `flowInfo: view.getUint32(4),
+    from: `flowInfo: view.getUint32(4),
       scopeId: view.getUint32(24, true),`,
-      `flowInfo: 0,
+    to: `flowInfo: 0,
       scopeId: 0,`,
-    ]],
   },
 
   little_endian_port: {
     why: "This machine is little-endian, so the port is too.",
     caughtBy: "encode() writes IPv4 as the kernel does",
-    edits: [[
-      "view.setUint16(2, address.port);",
-      "view.setUint16(2, address.port, true);",
-    ]],
+    from: "view.setUint16(2, address.port);",
+    to: "view.setUint16(2, address.port, true);",
   },
 
   no_sin_zero: {
     why: "The structure ends with the address; padding is not sent.",
     caughtBy: "encode() writes IPv4 as the kernel does",
-    edits: [[
+    from:
       "const bytes = new Uint8Array(isIPv4 ? 16 : 28); // sin_zero is zero already",
-      "const bytes = new Uint8Array(isIPv4 ? 8 : 28);",
-    ]],
+    to: "const bytes = new Uint8Array(isIPv4 ? 8 : 28);",
   },
 
   not_ipv4_is_ipv6: {
     why: "There are two families, so what is not IPv4 is IPv6.",
     caughtBy: "decode() throws for another family",
-    edits: [[
-      "if (family === AF_INET6 && bytes.length >= 28) {",
-      "if (bytes.length >= 28) {",
-    ]],
+    from: "if (family === AF_INET6 && bytes.length >= 28) {",
+    to: "if (bytes.length >= 28) {",
   },
 
   padding_may_be_missing: {
     why: "sin_zero holds nothing, so it need not be there.",
     caughtBy: "decode() throws when bytes are missing",
-    edits: [[
-      "if (family === AF_INET && bytes.length >= 16) {",
-      "if (family === AF_INET && bytes.length >= 8) {",
-    ]],
+    from: "if (family === AF_INET && bytes.length >= 16) {",
+    to: "if (family === AF_INET && bytes.length >= 8) {",
   },
 
   scope_in_network_order: {
     why: "The scope has network order, like all that follows the family.",
     caughtBy:
       "encode() writes flow info in network order, the scope in host order",
-    edits: [[
-      "view.setUint32(24, address.scopeId, true);",
-      "view.setUint32(24, address.scopeId);",
-    ]],
+    from: "view.setUint32(24, address.scopeId, true);",
+    to: "view.setUint32(24, address.scopeId);",
   },
 
   trusts_the_length: {
@@ -100,9 +87,8 @@ export default {
   view_of_the_whole_buffer: {
     why: "bytes.buffer holds these bytes and no others.",
     caughtBy: "decode() reads an address that stands inside other bytes",
-    edits: [[
+    from:
       "const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);",
-      "const view = new DataView(bytes.buffer);",
-    ]],
+    to: "const view = new DataView(bytes.buffer);",
   },
 } satisfies Misconceptions;

@@ -1,6 +1,12 @@
 import { isIPv4 } from "node:net";
-import { type Cause, expectBytes, expectEqual } from "lib/testing/mod.ts";
-import { expectThat, specify, type Subject } from "lib/testing/mod.ts";
+import {
+  type Cause,
+  expectBytes,
+  expectEqual,
+  expectThat,
+  specify,
+  type Subject,
+} from "lib/testing/mod.ts";
 import { refusedTexts } from "./refused_texts.ts";
 
 async function expectAddress(

@@ -4,12 +4,11 @@ export default {
   host_order: {
     why: "The bytes stand as this machine keeps a number.",
     caughtBy: "four numbers become four bytes in network order",
-    edits: [[
+    from:
       "return numbers.every((n) => n <= 255) ? Uint8Array.from(numbers) : null;",
-      `return numbers.every((n) => n <= 255)
+    to: `return numbers.every((n) => n <= 255)
         ? Uint8Array.from(numbers).reverse()
         : null;`,
-    ]],
   },
 
   inet_aton_rules: {
@@ -21,7 +20,11 @@ export default {
   parse_int: {
     why: "parseInt() reads a number or fails.",
     caughtBy: "a space is refused, wherever it stands",
-    program: "wrong/strict_ipv4/parse_int.ts",
+    of: "wrong/split_and_number",
+    from: `const numbers = text.split(".").map(Number);
+      const isByte = (n: number) => Number.isInteger(n) && n >= 0 && n <= 255;`,
+    to: `const numbers = text.split(".").map((part) => parseInt(part, 10));
+      const isByte = (n: number) => n >= 0 && n <= 255;`,
   },
 
   split_and_number: {
@@ -33,19 +36,16 @@ export default {
   three_digits_are_enough: {
     why: "Up to three digits make a byte.",
     caughtBy: "a number above 255 is refused",
-    edits: [[
+    from:
       "return numbers.every((n) => n <= 255) ? Uint8Array.from(numbers) : null;",
-      "return Uint8Array.from(numbers);",
-    ]],
+    to: "return Uint8Array.from(numbers);",
   },
 
   trims_first: {
     why: "Spaces at the ends do no harm.",
     caughtBy: "a space is refused, wherever it stands",
-    edits: [[
-      `const parts = text.split(".");`,
-      `const parts = text.trim().split(".");`,
-    ]],
+    from: `const parts = text.split(".");`,
+    to: `const parts = text.trim().split(".");`,
   },
 
   unanchored: {
@@ -57,9 +57,7 @@ export default {
   zeros_mean_nothing: {
     why: "Leading zeros change nothing.",
     caughtBy: "leading zeros are refused",
-    edits: [[
-      `const NUMBER = /^(?:0|[1-9]\\d{0,2})$/;`,
-      `const NUMBER = /^\\d+$/;`,
-    ]],
+    from: `const NUMBER = /^(?:0|[1-9]\\d{0,2})$/;`,
+    to: `const NUMBER = /^\\d+$/;`,
   },
 } satisfies Misconceptions;

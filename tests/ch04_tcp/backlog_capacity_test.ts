@@ -1,6 +1,6 @@
 import { maxBacklog, type TcpState, tcpState } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import type { InetAddress } from "lib/posix/mod.ts";
+import { type InetAddress, SO_ERROR } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   expectEqual,
@@ -9,7 +9,6 @@ import {
   RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
-import { SO_ERROR } from "lib/posix/mod.ts";
 import {
   type LazyListener,
   lazyListener,

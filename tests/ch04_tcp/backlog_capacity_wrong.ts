@@ -35,28 +35,22 @@ export default {
   limit_counts_all: {
     why: "The limit counts the connections, not the backlog.",
     caughtBy: "held(): the system's limit cuts the backlog",
-    edits: [[
-      "return Math.min(backlog >>> 0, limit) + 1;",
-      "return Math.min(backlog + 1, limit);",
-    ]],
+    from: "return Math.min(backlog >>> 0, limit) + 1;",
+    to: "return Math.min(backlog + 1, limit);",
   },
 
   n_holds_n: {
     why: "A backlog of n holds n connections.",
     caughtBy: "held(): what a queue really holds",
-    edits: [[
-      "return Math.min(backlog >>> 0, limit) + 1;",
-      "return Math.min(backlog, limit);",
-    ]],
+    from: "return Math.min(backlog >>> 0, limit) + 1;",
+    to: "return Math.min(backlog, limit);",
   },
 
   no_limit: {
     why: "listen() gives what it is asked for.",
     caughtBy: "held(): the system's limit cuts the backlog",
-    edits: [[
-      "return Math.min(backlog >>> 0, limit) + 1;",
-      "return backlog + 1;",
-    ]],
+    from: "return Math.min(backlog >>> 0, limit) + 1;",
+    to: "return backlog + 1;",
   },
 
   returned_is_connected: {
@@ -79,9 +73,7 @@ export default {
   zero_holds_none: {
     why: "A backlog of 0 lets nobody in.",
     caughtBy: "held(): what a queue really holds",
-    edits: [[
-      "return Math.min(backlog >>> 0, limit) + 1;",
-      "return backlog === 0 ? 0 : Math.min(backlog, limit) + 1;",
-    ]],
+    from: "return Math.min(backlog >>> 0, limit) + 1;",
+    to: "return backlog === 0 ? 0 : Math.min(backlog, limit) + 1;",
   },
 } satisfies Misconceptions;

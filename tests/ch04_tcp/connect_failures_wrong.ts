@@ -29,25 +29,23 @@ export default {
   forgets_the_host: {
     why: "ENETUNREACH is the only way to be unreachable.",
     caughtBy: "kindOf: five names, three kinds",
-    edits: [[`case "EHOSTUNREACH":`, ""]],
+    from: `case "EHOSTUNREACH":`,
+    to: "",
   },
 
   gives_up_at_once: {
     why: "Every failure is as final as a refusal.",
     caughtBy: "no way to the network: unreachable, after every try",
-    edits: [[
-      `if (kind === "refused" || used === tries) {
+    from: `if (kind === "refused" || used === tries) {
         return { outcome: kind, tries: used };
       }`,
-      "return { outcome: kind, tries: Math.min(used, tries) };",
-    ]],
+    to: "return { outcome: kind, tries: Math.min(used, tries) };",
   },
 
   one_catch_for_all: {
     why: "connect() fails in one way: nobody is there.",
     caughtBy: "no way to the network: unreachable, after every try",
-    edits: [[
-      `switch (code) {
+    from: `switch (code) {
         case "ECONNREFUSED":
           return "refused";
         case "ENETUNREACH":
@@ -59,57 +57,51 @@ export default {
         default:
           return undefined;
       }`,
-      `return code === "" ? undefined : "refused";`,
-    ]],
+    to: `return code === "" ? undefined : "refused";`,
   },
 
   only_etimedout: {
     why: "A time that runs out is always ETIMEDOUT.",
     caughtBy: "silence: timed out, after every try",
-    edits: [[`case "EINPROGRESS": // ours, SO_SNDTIMEO's, is`, ""]],
+    from: `case "EINPROGRESS": // ours, SO_SNDTIMEO's, is`,
+    to: "",
   },
 
   only_whether: {
     why: "It is enough to know that one could connect.",
     caughtBy: "a server that is there: connected at the first try",
-    edits: [[
-      `const socket = connectOnce(address, limit);
+    from: `const socket = connectOnce(address, limit);
       return { outcome: "connected", tries: used, socket };`,
-      `connectOnce(address, limit).close();
+    to: `connectOnce(address, limit).close();
       return { outcome: "connected", tries: used };`,
-    ]],
   },
 
   retries_a_refusal: {
     why: "Try again often enough and a refusal becomes a yes.",
     caughtBy: "a refusal is final: one try is enough",
-    edits: [[
-      `if (kind === "refused" || used === tries) {`,
-      "if (used === tries) {",
-    ]],
+    from: `if (kind === "refused" || used === tries) {`,
+    to: "if (used === tries) {",
   },
 
   silence_is_unreachable: {
     why: "Who does not answer is not there.",
     caughtBy: "silence: timed out, after every try",
-    edits: [[`return "timed out";`, `return "unreachable";`]],
+    from: `return "timed out";`,
+    to: `return "unreachable";`,
   },
 
   swallows_mistakes: {
     why: "Whatever connect() throws, the network is to blame.",
     caughtBy: "an error that is no answer of the network is thrown on",
-    edits: [[
-      "if (kind === undefined) throw error;",
+    from: "if (kind === undefined) throw error;",
+    to:
       `if (kind === undefined) return { outcome: "unreachable", tries: used };`,
-    ]],
   },
 
   tells_the_allowed_number: {
     why: "`tries` of the result is `tries` of the call.",
     caughtBy: "a server that is there: connected at the first try",
-    edits: [[
-      `return { outcome: "connected", tries: used, socket };`,
-      `return { outcome: "connected", tries, socket };`,
-    ]],
+    from: `return { outcome: "connected", tries: used, socket };`,
+    to: `return { outcome: "connected", tries, socket };`,
   },
 } satisfies Misconceptions;

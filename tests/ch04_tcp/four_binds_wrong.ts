@@ -4,65 +4,53 @@ export default {
   address_of_the_client: {
     why: "accept() tells the address that was connected to.",
     caughtBy: "reachedAt: the address that the client has used",
-    edits: [[
-      `using connection = accept(listener).socket;
+    from: `using connection = accept(listener).socket;
       return asInet(getsockname(connection));`,
-      `const { socket: connection, address } = accept(listener);
+    to: `const { socket: connection, address } = accept(listener);
       connection.close();
       return asInet(address);`,
-    ]],
   },
 
   address_of_the_listener: {
     why: "A connection has the address of its listener.",
     caughtBy: "reachedAt: the address that the client has used",
-    edits: [[
-      `using connection = accept(listener).socket;
+    from: `using connection = accept(listener).socket;
       return asInet(getsockname(connection));`,
-      `using _connection = accept(listener).socket;
+    to: `using _connection = accept(listener).socket;
       return asInet(getsockname(listener));`,
-    ]],
   },
 
   always_the_wildcard: {
     why: "A server binds the wildcard; the address is for clients.",
     caughtBy: "127.0.0.1 and port 0: the kernel chooses the port",
-    edits: [[
-      "bind(server, { hostname, port });",
-      `bind(server, { hostname: "0.0.0.0", port });`,
-    ]],
+    from: "bind(server, { hostname, port });",
+    to: `bind(server, { hostname: "0.0.0.0", port });`,
   },
 
   any_port_will_do: {
     why: "If the port is taken, any other will do.",
     caughtBy: "a port in use: bindTo throws EADDRINUSE",
-    edits: [[
-      `} catch (error) {
+    from: `} catch (error) {
         server.close();
         throw error;`,
-      `} catch {
+    to: `} catch {
         bind(server, { hostname, port: 0 });
         return { socket: server, address: asInet(getsockname(server)) };`,
-    ]],
   },
 
   closes_the_listener: {
     why: "Once a client is there, the listener has done its work.",
     caughtBy: "reachedAt: the address that the client has used",
-    edits: [[
-      "return asInet(getsockname(connection));",
-      `listener.close();
+    from: "return asInet(getsockname(connection));",
+    to: `listener.close();
       return asInet(getsockname(connection));`,
-    ]],
   },
 
   echoes_its_input: {
     why: "A socket has the address that bind() was given.",
     caughtBy: "127.0.0.1 and port 0: the kernel chooses the port",
-    edits: [[
-      "return { socket: server, address: asInet(getsockname(server)) };",
-      "return { socket: server, address: { hostname, port } };",
-    ]],
+    from: "return { socket: server, address: asInet(getsockname(server)) };",
+    to: "return { socket: server, address: { hostname, port } };",
   },
 
   leaks_when_refused: {
@@ -81,21 +69,17 @@ export default {
     why: "It is listen() that gives a socket its port.",
     caughtBy: "127.0.0.1 and a port",
     imports: `import { listen } from "lib/posix/mod.ts";`,
-    edits: [[
-      "bind(server, { hostname, port });",
-      `if (port === 0) bind(server, { hostname, port });
+    from: "bind(server, { hostname, port });",
+    to: `if (port === 0) bind(server, { hostname, port });
       else listen(server, 5);`,
-    ]],
   },
 
   wildcard_means_loopback: {
     why: "The wildcard is another name of this host.",
     caughtBy: "0.0.0.0 and port 0: the address stays open",
-    edits: [[
-      "return { socket: server, address: asInet(getsockname(server)) };",
-      `const { port: chosen, hostname: own } = asInet(getsockname(server));
+    from: "return { socket: server, address: asInet(getsockname(server)) };",
+    to: `const { port: chosen, hostname: own } = asInet(getsockname(server));
       const address = own === "0.0.0.0" ? "127.0.0.1" : own;
       return { socket: server, address: { hostname: address, port: chosen } };`,
-    ]],
   },
 } satisfies Misconceptions;

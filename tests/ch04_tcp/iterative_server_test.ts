@@ -4,8 +4,8 @@ import {
   CheckFailure,
   connect,
   expectBytes,
-  expectEcho,
   expectEqual,
+  expectRoundTrip,
   expectThat,
   inSeconds,
   patient,
@@ -20,15 +20,6 @@ import {
 /** A server of the code under test, and the port it told. */
 function start(context: CheckContext, clients: number): Promise<TcpServer> {
   return serveTcp(context, "serve", { clients });
-}
-
-/** Sends a few bytes and expects them back. */
-async function roundTrip(
-  { random }: CheckContext,
-  who: string,
-  peer: Peer,
-): Promise<void> {
-  await expectEcho(who, peer, random.bytes(random.between(1, 200)));
 }
 
 /** Waits for the server to return by itself. */
@@ -62,7 +53,9 @@ export default specify(import.meta, {
   "a client is served until it ends its stream": async (context) => {
     const { port, done } = await start(context, 1);
     const peer = await connect(context, port);
-    for (let i = 0; i < 3; i++) await roundTrip(context, "the client", peer);
+    for (let i = 0; i < 3; i++) {
+      await expectRoundTrip(context, "the client", peer);
+    }
     await peer.closeWrite();
     const { bytes, ending } = await peer.read();
     expectEqual("the bytes after the last reply", bytes.length, 0);
@@ -88,11 +81,11 @@ export default specify(import.meta, {
   ) => {
     const { port, done } = await start(context, 3);
     const first = await connect(context, port);
-    await roundTrip(context, "the first client", first);
+    await expectRoundTrip(context, "the first client", first);
     first.close();
     for (const who of ["the second client", "the third client"]) {
       const peer = await connect(context, port);
-      await roundTrip(context, who, peer);
+      await expectRoundTrip(context, who, peer);
       peer.close();
     }
     await untilEnded(done);
@@ -101,14 +94,14 @@ export default specify(import.meta, {
   "the second client waits while the first is served": async (context) => {
     const { port, done } = await start(context, 2);
     const first = await connect(context, port);
-    await roundTrip(context, "the first client", first);
+    await expectRoundTrip(context, "the first client", first);
     const second = await connect(context, port);
     await second.write(new Uint8Array([2]));
     const { state, reply } = awaitReply(second);
     // Had the server an eye on both, the second's byte, which came before all
     // of these, would be back by then, or soon.
     for (let i = 0; i < 20; i++) {
-      await roundTrip(context, "the first client", first);
+      await expectRoundTrip(context, "the first client", first);
     }
     await untilAtRest(context.subject.pid, 200, () => state.answered);
     expectThat(!state.answered, {
@@ -158,11 +151,11 @@ export default specify(import.meta, {
   ) => {
     const { port, done } = await start(context, 2);
     const first = await connect(context, port);
-    await roundTrip(context, "the first client", first);
+    await expectRoundTrip(context, "the first client", first);
     reset(first.conn);
     context.story.tell("the first client resets its connection (RST)");
     const second = await connect(context, port);
-    await roundTrip(context, "the second client", second);
+    await expectRoundTrip(context, "the second client", second);
     second.close();
     await untilEnded(done);
   },
@@ -171,7 +164,7 @@ export default specify(import.meta, {
     const { port, done } = await start(context, 2);
     for (const who of ["the first client", "the second client"]) {
       const peer = await connect(context, port);
-      await roundTrip(context, who, peer);
+      await expectRoundTrip(context, who, peer);
       peer.close();
     }
     await untilEnded(done);
@@ -192,13 +185,13 @@ export default specify(import.meta, {
     if (Deno.build.os !== "linux") return;
     const { port, done } = await start(context, 3);
     const first = await connect(context, port);
-    await roundTrip(context, "the first client", first);
+    await expectRoundTrip(context, "the first client", first);
     const second = await connect(context, port);
     reset(second.conn);
     context.story.tell("it waits, and resets its connection (RST)");
     const third = await connect(context, port);
     first.close();
-    await roundTrip(context, "the third client", third);
+    await expectRoundTrip(context, "the third client", third);
     third.close();
     await untilEnded(done);
   },

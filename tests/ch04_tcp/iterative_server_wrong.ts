@@ -32,13 +32,38 @@ export default {
   concurrent: {
     why: "A server takes up every client as soon as it comes.",
     caughtBy: "the second client waits while the first is served",
-    program: "wrong/iterative_server/concurrent.ts",
+    of: "wrong/accepts_all_first",
+    from: `const conns: Deno.Conn[] = [];
+      while (conns.length < clients) conns.push(await listener.accept());
+      for (const conn of conns) {
+        await echo(conn).catch(() => {});
+        conn.close();
+      }`,
+    to: `const served: Promise<void>[] = [];
+      while (served.length < clients) {
+        const conn = await listener.accept();
+        served.push(echo(conn).catch(() => {}).finally(() => conn.close()));
+      }
+      await Promise.all(served);`,
   },
 
   exits_after_one: {
     why: "accept() is called once; the connection is the server.",
     caughtBy: "whoever comes while nobody else is there is served at once",
-    program: "wrong/iterative_server/exits_after_one.ts",
+    of: "wrong/accepts_all_first",
+    edits: [[
+      "export async function serve({ clients, onListen }: Serving): Promise<void> {",
+      "export async function serve({ onListen }: Serving): Promise<void> {",
+    ], [
+      `const conns: Deno.Conn[] = [];
+      while (conns.length < clients) conns.push(await listener.accept());
+      for (const conn of conns) {`,
+      "using conn = await listener.accept();",
+    ], [
+      `  conn.close();
+      }`,
+      "",
+    ]],
   },
 
   last_come_first_served: {

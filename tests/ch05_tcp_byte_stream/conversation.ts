@@ -64,6 +64,22 @@ export async function sendParts(
   if (ending === "end") await peer.closeWrite();
 }
 
+/** A stream, the parts in which it is sent, and how the story tells of them. */
+export type Sent = [stream: Uint8Array, schedule: TcpSchedule, told: string];
+
+/** Makes a call that connects to a port, and sends it a stream. */
+export function streamed<T>(
+  context: CheckContext,
+  call: (port: number) => Promise<T>,
+  ...sent: Sent
+): Promise<T> {
+  return conversation(
+    context,
+    call,
+    (peer) => sendParts(context, peer, ...sent),
+  );
+}
+
 /** One message in every two parts it can come in, and at last byte by byte. */
 export interface EverySplit {
   /** How many copies of the message that takes. */

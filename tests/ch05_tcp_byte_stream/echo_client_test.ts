@@ -7,6 +7,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   type Peer,
   specify,
@@ -113,9 +114,8 @@ export default specify(import.meta, {
           await sendParts(context, peer, stream, cutAt(cut), told);
         },
       );
-      expectThat(thrown !== undefined, {
-        expected: `an error: ${cut} of ${stream.length} bytes came`,
-        actual: "a reply",
+      expectThrown(thrown, `an error: ${cut} of ${stream.length} bytes came`, {
+        instead: "a reply",
         cause: "read() returns null at the end of the stream.",
       });
     }

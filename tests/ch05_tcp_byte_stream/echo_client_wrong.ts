@@ -19,21 +19,18 @@ export default {
   end_is_zero_bytes: {
     why: "The end of the stream is a read of 0 bytes, and more may come.",
     caughtBy: "an end of the stream within a reply is an error",
-    edits: [[
-      `const count = await conn.read(bytes.subarray(here));
+    from: `const count = await conn.read(bytes.subarray(here));
       if (count === null) {
         throw new Error(\`the stream ended after \${here} of \${length} bytes\`);
       }
       here += count;`,
-      "here += await conn.read(bytes.subarray(here)) ?? 0;",
-    ]],
+    to: "here += await conn.read(bytes.subarray(here)) ?? 0;",
   },
 
   one_read_is_one_message: {
     why: "One read() returns one message.",
     caughtBy: "a reply is whole, at every split",
-    edits: [[
-      `  const bytes = new Uint8Array(length);
+    from: `  const bytes = new Uint8Array(length);
         for (let here = 0; here < length;) {
           // No room for more than is missing: what follows stays in the kernel.
           const count = await conn.read(bytes.subarray(here));
@@ -44,23 +41,20 @@ export default {
         }
         return bytes;
       }`,
-      `  const buffer = new Uint8Array(length);
+    to: `  const buffer = new Uint8Array(length);
         const count = await conn.read(buffer);
         if (count === null) throw new Error("no reply");
         return buffer.subarray(0, count);
       }`,
-    ]],
   },
 
   one_write_takes_all: {
     why: "write() takes all it is given.",
     caughtBy: "a long message is sent to its end",
-    edits: [[
-      `for (let sent = 0; sent < bytes.length;) {
+    from: `for (let sent = 0; sent < bytes.length;) {
         sent += await conn.write(bytes.subarray(sent));
       }`,
-      "await conn.write(bytes);",
-    ]],
+    to: "await conn.write(bytes);",
   },
 
   throws_the_rest_away: {

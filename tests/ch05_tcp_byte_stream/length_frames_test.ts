@@ -6,7 +6,12 @@ import {
   expectThat,
   specify,
 } from "lib/testing/mod.ts";
-import { conversation, everySplitOf, sendParts } from "./conversation.ts";
+import {
+  conversation,
+  everySplitOf,
+  type Sent,
+  streamed,
+} from "./conversation.ts";
 
 /** The longest body the peer may send. */
 const mostBytes = 64;
@@ -39,20 +44,13 @@ interface Outcome {
   readonly failure: string | null;
 }
 
+/** Calls the code under test, which connects to a port. */
+const receive = ({ subject }: CheckContext) => async (port: number) =>
+  await subject.call("receiveFrames", port, mostBytes) as Outcome;
+
 /** What the code under test makes of a stream. */
-async function outcomeOf(
-  context: CheckContext,
-  stream: Uint8Array,
-  schedule: TcpSchedule,
-  told: string,
-): Promise<Outcome> {
-  return await conversation(
-    context,
-    async (port) =>
-      await context.subject.call("receiveFrames", port, mostBytes) as Outcome,
-    (peer) => sendParts(context, peer, stream, schedule, told),
-  );
-}
+const outcomeOf = (context: CheckContext, ...sent: Sent) =>
+  streamed(context, receive(context), ...sent);
 
 /** All these frames, and then no fault. */
 function expectFrames(
@@ -196,12 +194,7 @@ export default specify(import.meta, {
     for (const length of [mostBytes + 1, 2 ** 31, 2 ** 32 - 1]) {
       const outcome = await conversation(
         context,
-        async (port) =>
-          await context.subject.call(
-            "receiveFrames",
-            port,
-            mostBytes,
-          ) as Outcome,
+        receive(context),
         async (peer) => {
           await peer.write(prefix(length));
           context.story.tell(`it announced ${length} bytes and sends no more`);

@@ -23,10 +23,8 @@ export default {
   host_order: {
     why: "Numbers travel in the order of this machine.",
     caughtBy: "a frame that comes in one part is yielded",
-    edits: [[
-      "const length = new DataView(prefix.buffer).getUint32(0);",
-      "const length = new DataView(prefix.buffer).getUint32(0, true);",
-    ]],
+    from: "const length = new DataView(prefix.buffer).getUint32(0);",
+    to: "const length = new DataView(prefix.buffer).getUint32(0, true);",
   },
 
   keeps_the_buffer: {
@@ -59,10 +57,8 @@ export default {
   off_by_the_prefix: {
     why: "The length counts its own four bytes, too.",
     caughtBy: "a frame that comes in one part is yielded",
-    edits: [[
-      "const length = new DataView(prefix.buffer).getUint32(0);",
-      "const length = new DataView(prefix.buffer).getUint32(0) - 4;",
-    ]],
+    from: "const length = new DataView(prefix.buffer).getUint32(0);",
+    to: "const length = new DataView(prefix.buffer).getUint32(0) - 4;",
   },
 
   one_read_is_one_frame: {
@@ -111,10 +107,8 @@ export default {
   zero_is_the_end: {
     why: "A frame without bytes ends the conversation.",
     caughtBy: "a frame of length 0 is a frame",
-    edits: [[
-      "const length = new DataView(prefix.buffer).getUint32(0);",
-      `const length = new DataView(prefix.buffer).getUint32(0);
+    from: "const length = new DataView(prefix.buffer).getUint32(0);",
+    to: `const length = new DataView(prefix.buffer).getUint32(0);
       if (length === 0) return;`,
-    ]],
   },
 } satisfies Misconceptions;

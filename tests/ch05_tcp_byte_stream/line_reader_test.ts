@@ -6,7 +6,12 @@ import {
   expectThat,
   specify,
 } from "lib/testing/mod.ts";
-import { conversation, everySplitOf, sendParts } from "./conversation.ts";
+import {
+  conversation,
+  everySplitOf,
+  type Sent,
+  streamed,
+} from "./conversation.ts";
 
 /** The longest line the peer may send, in bytes. */
 const mostBytes = 64;
@@ -15,20 +20,13 @@ interface Outcome {
   readonly failure: string | null;
 }
 
+/** Calls the code under test, which connects to a port. */
+const receive = ({ subject }: CheckContext) => async (port: number) =>
+  await subject.call("receiveLines", port, mostBytes) as Outcome;
+
 /** What the code under test makes of a stream. */
-async function outcomeOf(
-  context: CheckContext,
-  stream: Uint8Array,
-  schedule: TcpSchedule,
-  told: string,
-): Promise<Outcome> {
-  return await conversation(
-    context,
-    async (port) =>
-      await context.subject.call("receiveLines", port, mostBytes) as Outcome,
-    (peer) => sendParts(context, peer, stream, schedule, told),
-  );
-}
+const outcomeOf = (context: CheckContext, ...sent: Sent) =>
+  streamed(context, receive(context), ...sent);
 
 /** All these lines, and then no fault. */
 function expectLines(
@@ -228,8 +226,7 @@ export default specify(import.meta, {
   "a line without an end is refused at the limit": async (context) => {
     const outcome = await conversation(
       context,
-      async (port) =>
-        await context.subject.call("receiveLines", port, mostBytes) as Outcome,
+      receive(context),
       async (peer) => {
         await peer.write(new Uint8Array(4 * mostBytes).fill(0x7a));
         const { ending } = await peer.read({ deadline: 1500 });

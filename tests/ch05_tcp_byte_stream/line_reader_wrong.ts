@@ -24,23 +24,30 @@ export default {
   counts_the_cr: {
     why: "What waits for its LF is all line, also a CR at its end.",
     caughtBy: "a line longer than the limit is refused",
-    edits: [[
-      `const withoutCr = buffer[length - 1] === CR ? length - 1 : length;
+    from: `const withoutCr = buffer[length - 1] === CR ? length - 1 : length;
       if (withoutCr > most) throw new Error("the line is too long");`,
-      `if (length > most) throw new Error("the line is too long");`,
-    ]],
+    to: `if (length > most) throw new Error("the line is too long");`,
   },
 
   decodes_per_read: {
     why: "Bytes can be decoded as they come.",
     caughtBy: "a character may come in two reads",
-    program: "wrong/line_reader/decodes_per_read.ts",
+    of: "wrong/end_ends_the_line",
+    edits: [[
+      "rest += decoder.decode(buffer.subarray(0, count), { stream: true });",
+      "rest += decoder.decode(buffer.subarray(0, count));",
+    ], [
+      `if (rest !== "") yield rest;`,
+      `if (rest !== "") throw new Error("cut short");`,
+    ]],
   },
 
   drops_leftovers: {
     why: "A read ends where a line ends.",
     caughtBy: "what stands behind the last LF is kept for the next read",
-    program: "wrong/line_reader/drops_leftovers.ts",
+    of: "wrong/last_piece_is_a_line",
+    from: `if (lines.at(-1) === "") lines.pop();`,
+    to: "lines.pop();",
   },
 
   end_ends_the_line: {
@@ -52,7 +59,14 @@ export default {
   every_cr_goes: {
     why: "A CR never belongs to a line.",
     caughtBy: "CR LF ends a line, too",
-    program: "wrong/line_reader/every_cr_goes.ts",
+    of: "wrong/end_ends_the_line",
+    edits: [[
+      `const whole = line.endsWith("\\r") ? line.slice(0, -1) : line;`,
+      `const whole = line.replaceAll("\\r", "");`,
+    ], [
+      `if (rest !== "") yield rest;`,
+      `if (rest + decoder.decode() !== "") throw new Error("cut short");`,
+    ]],
   },
 
   keeps_the_lf: {
@@ -89,7 +103,16 @@ export default {
   limits_whole_lines_only: {
     why: "A line is too long when it is whole.",
     caughtBy: "a line without an end is refused at the limit",
-    program: "wrong/line_reader/limits_whole_lines_only.ts",
+    of: "wrong/end_ends_the_line",
+    from: `    if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
+            throw new Error("too long");
+          }
+        }
+        if (rest !== "") yield rest;
+      }`,
+    to: `  }
+        if (rest + decoder.decode() !== "") throw new Error("cut short");
+      }`,
   },
 
   no_limit: {
@@ -107,6 +130,17 @@ export default {
   strips_cr_per_read: {
     why: "CR and LF come in the same read.",
     caughtBy: "a line is whole, at every split",
-    program: "wrong/line_reader/strips_cr_per_read.ts",
+    of: "wrong/end_ends_the_line",
+    edits: [[
+      "rest += decoder.decode(buffer.subarray(0, count), { stream: true });",
+      `rest += decoder.decode(buffer.subarray(0, count), { stream: true })
+        .replaceAll("\\r\\n", "\\n");`,
+    ], [
+      `const whole = line.endsWith("\\r") ? line.slice(0, -1) : line;`,
+      "const whole = line;",
+    ], [
+      `if (rest !== "") yield rest;`,
+      `if (rest + decoder.decode() !== "") throw new Error("cut short");`,
+    ]],
   },
 } satisfies Misconceptions;

@@ -15,6 +15,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  expectThrown,
   type RemoteSocket,
   specify,
 } from "lib/testing/mod.ts";
@@ -25,6 +26,14 @@ const hostname = "127.0.0.1";
 /** What lib/posix takes: an address without its transport. */
 function posixAddress({ port }: { port: number }): InetAddress {
   return { hostname, port };
+}
+
+/** A server of the check's, and a client of the code's that is connected to it. */
+async function opened(context: CheckContext, name = "the server") {
+  const server = new DenoUdpPeer(context, name);
+  const to = posixAddress(server.address);
+  const client = await context.subject.callForSocket("openClient", to);
+  return { server, client, to };
 }
 
 /** Asks, answers as the server, and expects the answer. */
@@ -55,17 +64,13 @@ async function expectAnswer(
 
 export default specify(import.meta, {
   "a question is answered": async (context) => {
-    const server = new DenoUdpPeer(context, "the server");
-    const to = posixAddress(server.address);
-    const client = await context.subject.callForSocket("openClient", to);
+    const { server, client } = await opened(context);
     await expectAnswer(context, client, server, "hello");
     await expectAnswer(context, client, server, "hello again");
   },
 
   "an answer of any size is whole": async (context) => {
-    const server = new DenoUdpPeer(context, "the server");
-    const to = posixAddress(server.address);
-    const client = await context.subject.callForSocket("openClient", to);
+    const { server, client } = await opened(context);
     for (const size of [0, 1472, 65_507]) {
       const answer = context.random.bytes(size);
       await expectAnswer(context, client, server, `${size} bytes?`, answer);
@@ -74,9 +79,7 @@ export default specify(import.meta, {
 
   "the kernel turns a stranger away": async (context) => {
     const { subject, story } = context;
-    const server = new DenoUdpPeer(context, "the server");
-    const to = posixAddress(server.address);
-    const client = await subject.callForSocket("openClient", to);
+    const { server, client } = await opened(context);
     await expectAnswer(context, client, server, "hello");
     const port = await subject.posix.localPort(client);
     using stranger = socket(AF_INET, SOCK_DGRAM);
@@ -102,9 +105,10 @@ export default specify(import.meta, {
 
   "silence is null, in time": async (context) => {
     const { subject } = context;
-    const server = new DenoUdpPeer(context, "a server that never answers");
-    const to = posixAddress(server.address);
-    const client = await subject.callForSocket("openClient", to);
+    const { client } = await opened(
+      context,
+      "a server that never answers",
+    );
     const began = performance.now();
     const got = await subject.call("ask", client, bytesOf("hello"), 200);
     const took = performance.now() - began;
@@ -123,20 +127,16 @@ export default specify(import.meta, {
     const to = posixAddress(nobody.address);
     const client = await subject.callForSocket("openClient", to);
     const thrown = await subject.errorOf("ask", client, bytesOf("hello"), 400);
-    expectThat(thrown !== undefined, {
-      expected: "ask to throw ECONNREFUSED",
-      actual: "it returned",
+    expectThrown(thrown, "ask to throw ECONNREFUSED", {
+      code: "ECONNREFUSED",
       cause:
         "The kernel reports the refusal to a socket that was connected when it sent. readable() sees it, recv() throws it.",
     });
-    expectEqual("the error", thrown.code, "ECONNREFUSED");
   },
 
   "after a refusal the same socket works": async (context) => {
     const { subject, story } = context;
-    const server = new DenoUdpPeer(context, "a server");
-    const to = posixAddress(server.address);
-    const client = await subject.callForSocket("openClient", to);
+    const { server, client, to } = await opened(context, "a server");
     await server.leave();
     story.tell("it ends");
     await subject.errorOf("ask", client, bytesOf("hello"), 400);

@@ -23,7 +23,8 @@ export default {
     why: "bind() says whom the socket talks to.",
     caughtBy: "a question is answered",
     imports: `import { bind } from "lib/posix/mod.ts";`,
-    edits: [["connect(client, server);", "bind(client, server);"]],
+    from: "connect(client, server);",
+    to: "bind(client, server);",
   },
 
   closes_at_a_refusal: {
@@ -120,10 +121,8 @@ export default {
   small_buffer: {
     why: "What does not fit comes with the next recv().",
     caughtBy: "an answer of any size is whole",
-    edits: [[
-      "const buffer = new Uint8Array(LARGEST_DATAGRAM);",
-      "const buffer = new Uint8Array(1024);",
-    ]],
+    from: "const buffer = new Uint8Array(LARGEST_DATAGRAM);",
+    to: "const buffer = new Uint8Array(1024);",
   },
 
   waits_for_ever: {

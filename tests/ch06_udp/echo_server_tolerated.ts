@@ -4,10 +4,9 @@ export default {
   answers_later: {
     why:
       "The receive goes on at once, and every answer is a task of its own that keeps bytes and address together.",
-    edits: [[
-      `for await (const [bytes, from] of socket) {
+    from: `for await (const [bytes, from] of socket) {
         await socket.send(bytes, from);`,
-      `const answers = new Set<Promise<unknown>>();
+    to: `const answers = new Set<Promise<unknown>>();
       try {
         for (;;) {
           const [bytes, from] = await socket.receive(new Uint8Array(65_507));
@@ -17,6 +16,5 @@ export default {
         }
       } finally {
         await Promise.allSettled(answers);`,
-    ]],
   },
 } satisfies Tolerated;

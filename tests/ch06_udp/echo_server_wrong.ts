@@ -24,21 +24,17 @@ export default {
   decodes_as_text: {
     why: "What arrives is text.",
     caughtBy: "any bytes and any size come back unchanged",
-    edits: [[
-      "await socket.send(bytes, from);",
-      `const text = new TextDecoder().decode(bytes);
+    from: "await socket.send(bytes, from);",
+    to: `const text = new TextDecoder().decode(bytes);
       await socket.send(new TextEncoder().encode(text), from);`,
-    ]],
   },
 
   ends_at_an_empty_datagram: {
     why: "0 bytes mean the end, as on a stream.",
     caughtBy: "an empty datagram is answered, and no end",
-    edits: [[
-      "await socket.send(bytes, from);",
-      `if (bytes.length === 0) return;
+    from: "await socket.send(bytes, from);",
+    to: `if (bytes.length === 0) return;
       await socket.send(bytes, from);`,
-    ]],
   },
 
   remembers_the_first: {
@@ -73,24 +69,20 @@ export default {
   sends_the_whole_buffer: {
     why: "The buffer is the datagram.",
     caughtBy: "a datagram comes back to its sender",
-    edits: [[
-      `for await (const [bytes, from] of socket) {
+    from: `for await (const [bytes, from] of socket) {
         await socket.send(bytes, from);`,
-      `const buffer = new Uint8Array(2048);
+    to: `const buffer = new Uint8Array(2048);
       for (;;) {
         const [, from] = await socket.receive(buffer);
         await socket.send(buffer, from);`,
-    ]],
   },
 
   small_buffer: {
     why: "The rest of a datagram comes with the next receive.",
     caughtBy: "any bytes and any size come back unchanged",
-    edits: [[
-      "for await (const [bytes, from] of socket) {",
-      `const buffer = new Uint8Array(512);
+    from: "for await (const [bytes, from] of socket) {",
+    to: `const buffer = new Uint8Array(512);
       for (;;) {
         const [bytes, from] = await socket.receive(buffer);`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -4,10 +4,8 @@ export default {
   accepts_a_stale_reply: {
     why: "The next datagram from the server is the answer.",
     caughtBy: "an old answer is not taken for the next question's",
-    edits: [[
-      "if (answer?.id === id) return answer.text;",
-      "if (answer !== undefined) return answer.text;",
-    ]],
+    from: "if (answer?.id === id) return answer.text;",
+    to: "if (answer !== undefined) return answer.text;",
   },
 
   asks_again_at_once: {
@@ -30,10 +28,8 @@ export default {
   asks_once: {
     why: "send() has succeeded, so the question has arrived.",
     caughtBy: "a lost question is asked again",
-    edits: [[
-      "for (let n = 0; n < tries; n++) {",
-      "for (let n = 0; n < 1; n++) {",
-    ]],
+    from: "for (let n = 0; n < tries; n++) {",
+    to: "for (let n = 0; n < 1; n++) {",
   },
 
   drains_before_asking: {
@@ -109,33 +105,27 @@ export default {
   one_try_more: {
     why: "`tries` counts the repetitions.",
     caughtBy: "it gives up after the last try",
-    edits: [[
-      "for (let n = 0; n < tries; n++) {",
-      "for (let n = 0; n <= tries; n++) {",
-    ]],
+    from: "for (let n = 0; n < tries; n++) {",
+    to: "for (let n = 0; n <= tries; n++) {",
   },
 
   starts_the_clock_again: {
     why: "The time limit is that of one receive.",
     caughtBy: "other answers neither put off nor hasten the next try",
-    edits: [[
-      `const end = performance.now() + timeoutMs;
+    from: `const end = performance.now() + timeoutMs;
       for (let left = timeoutMs; left > 0; left = end - performance.now()) {
         const received = await mailbox.next(left);`,
-      `for (;;) {
+    to: `for (;;) {
         const received = await mailbox.next(timeoutMs);`,
-    ]],
   },
 
   trusts_the_length: {
     why: "What the server sends is an answer.",
     caughtBy: "what is too short for an answer is passed over",
-    edits: [[
-      `const answer = isFrom(from, server) ? decode(bytes) : undefined;
+    from: `const answer = isFrom(from, server) ? decode(bytes) : undefined;
       if (answer?.id === id) return answer.text;`,
-      `if (!isFrom(from, server)) continue;
+    to: `if (!isFrom(from, server)) continue;
       const { id: itsId, text } = decode(bytes) as { id: number; text: string };
       if (itsId === id) return text;`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -4,12 +4,10 @@ export default {
   acknowledges_the_last_in_turn: {
     why:
       "Each datagram, whatever it is, gets the ACK of the last block that came in turn.",
-    edits: [[
-      `if (message.block < wanted) {
+    from: `if (message.block < wanted) {
         await mailbox.send(encodeAck(message.block), from);
       }`,
-      "await mailbox.send(encodeAck(wanted - 1), from);",
-    ]],
+    to: "await mailbox.send(encodeAck(wanted - 1), from);",
   },
 
   blocks_in_a_map: {

@@ -15,20 +15,17 @@ export default {
     why:
       "An old ACK asks for the block again (the Sorcerer's Apprentice of RFC 1123, 4.2.3.1).",
     caughtBy: "sender: an old ACK does not make it send again",
-    edits: [[
+    from:
       `if (message?.kind === "ack" && message.block === block) return true;`,
-      `if (message?.kind === "ack" && message.block === block) return true;
+    to: `if (message?.kind === "ack" && message.block === block) return true;
       if (message?.kind === "ack") return false; // once more`,
-    ]],
   },
 
   forgets_the_empty_block: {
     why: "A file of full blocks ends with a full block.",
     caughtBy: "files of every size",
-    edits: [[
-      "const blocks = Math.floor(file.length / BLOCK_BYTES) + 1;",
-      "const blocks = Math.max(1, Math.ceil(file.length / BLOCK_BYTES));",
-    ]],
+    from: "const blocks = Math.floor(file.length / BLOCK_BYTES) + 1;",
+    to: "const blocks = Math.max(1, Math.ceil(file.length / BLOCK_BYTES));",
   },
 
   keeps_a_shared_buffer: {
@@ -70,10 +67,10 @@ export default {
   lingers_within_the_file: {
     why: "When nothing comes for lingerMs the file is complete.",
     caughtBy: "receiver: a sender may be slow",
-    edits: [[
+    from:
       "const received = await mailbox.next(complete ? lingerMs : Infinity);",
+    to:
       "const received = await mailbox.next(wanted > 1 ? lingerMs : Infinity);",
-    ]],
   },
 
   never_gives_up: {
@@ -97,10 +94,8 @@ export default {
   never_repeats: {
     why: "send() has succeeded, so the block has arrived.",
     caughtBy: "sender: a block without an ACK comes again",
-    edits: [[
-      "for (let n = 0; n < tries && !done; n++) {",
-      "for (let n = 0; n < 1 && !done; n++) {",
-    ]],
+    from: "for (let n = 0; n < tries && !done; n++) {",
+    to: "for (let n = 0; n < 1 && !done; n++) {",
   },
 
   no_duplicate_suppression: {
@@ -143,12 +138,10 @@ export default {
   silent_on_duplicates: {
     why: "A block that was acknowledged needs no second ACK.",
     caughtBy: "receiver: a block that comes again is acknowledged again",
-    edits: [[
-      `}
+    from: `}
       // Also for a block that came before: its ACK may have been lost.
       if (message.block < wanted) {`,
-      "",
-    ]],
+    to: "",
   },
 
   takes_any_ack: {

@@ -4,11 +4,9 @@ export default {
   carries_text: {
     why: "What passes is text.",
     caughtBy: "every byte comes before the end, however they are cut",
-    edits: [[
-      "await writeAll(to, buffer.subarray(0, count));",
-      `const text = new TextDecoder().decode(buffer.subarray(0, count));
+    from: "await writeAll(to, buffer.subarray(0, count));",
+    to: `const text = new TextDecoder().decode(buffer.subarray(0, count));
       await writeAll(to, new TextEncoder().encode(text));`,
-    ]],
   },
 
   closes_both: {
@@ -26,10 +24,8 @@ export default {
   ends_the_wrong_side: {
     why: "The stream to end is the one of the connection that was read.",
     caughtBy: "the client ends its stream, and the answer still comes",
-    edits: [[
-      "if (count === null) return await to.closeWrite();",
-      "if (count === null) return await from.closeWrite();",
-    ]],
+    from: "if (count === null) return await to.closeWrite();",
+    to: "if (count === null) return await from.closeWrite();",
   },
 
   ends_when_both_have: {
@@ -48,19 +44,16 @@ export default {
   hides_failures: {
     why: "Each direction lives until it ends by itself.",
     caughtBy: "a broken connection ends its partner",
-    edits: [[
-      "await Promise.all([carry(client, server), carry(server, client)]);",
+    from: "await Promise.all([carry(client, server), carry(server, client)]);",
+    to:
       "await Promise.allSettled([carry(client, server), carry(server, client)]);",
-    ]],
   },
 
   ignores_the_count: {
     why: "A read fills the buffer.",
     caughtBy: "bytes pass both ways while both streams are open",
-    edits: [[
-      "await writeAll(to, buffer.subarray(0, count));",
-      "await writeAll(to, buffer);",
-    ]],
+    from: "await writeAll(to, buffer.subarray(0, count));",
+    to: "await writeAll(to, buffer);",
   },
 
   keeps_connections: {
@@ -79,20 +72,16 @@ export default {
   one_after_the_other: {
     why: "An answer comes when the question has ended.",
     caughtBy: "bytes pass both ways while both streams are open",
-    edits: [[
-      "await Promise.all([carry(client, server), carry(server, client)]);",
-      `await carry(client, server);
+    from: "await Promise.all([carry(client, server), carry(server, client)]);",
+    to: `await carry(client, server);
       await carry(server, client);`,
-    ]],
   },
 
   one_write: {
     why: "A write takes all it is given.",
     caughtBy: "all of it arrives, though the server reads late",
-    edits: [[
-      "await writeAll(to, buffer.subarray(0, count));",
-      "await to.write(buffer.subarray(0, count));",
-    ]],
+    from: "await writeAll(to, buffer.subarray(0, count));",
+    to: "await to.write(buffer.subarray(0, count));",
   },
 
   only_the_client_ends: {
@@ -114,17 +103,14 @@ export default {
   passes_no_end: {
     why: "A proxy has only bytes to pass on.",
     caughtBy: "the client ends its stream, and the answer still comes",
-    edits: [[
-      "if (count === null) return await to.closeWrite();",
-      "if (count === null) return;",
-    ]],
+    from: "if (count === null) return await to.closeWrite();",
+    to: "if (count === null) return;",
   },
 
   pipes: {
     why: "pipeTo() passes on the end of one stream only.",
     caughtBy: "the client ends its stream, and the answer still comes",
-    edits: [[
-      `  await Promise.all([carry(client, server), carry(server, client)]);
+    from: `  await Promise.all([carry(client, server), carry(server, client)]);
       }
       
       /** Carries one direction, up to and including its end. */
@@ -136,10 +122,9 @@ export default {
           // No read before all is written: a slow reader slows the writer down.
           await writeAll(to, buffer.subarray(0, count));
         }`,
-      `await Promise.all([
+    to: `await Promise.all([
         client.readable.pipeTo(server.writable),
         server.readable.pipeTo(client.writable),
       ]);`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -236,30 +236,26 @@ export default {
   thanks_fit_a_buffer: {
     why: "An answer fits into one buffer.",
     caughtBy: "thanks of any length are received",
-    edits: [[
-      `let thanks = "";
+    from: `let thanks = "";
       for (;;) {
         const count = await conn.read(buffer);
         if (count === null) return thanks + decoder.decode();
         // A character may come in two reads: the decoder keeps its first part.
         thanks += decoder.decode(buffer.subarray(0, count), { stream: true });
       }`,
-      `let length = 0;
+    to: `let length = 0;
       while (length < buffer.length) {
         const count = await conn.read(buffer.subarray(length));
         if (count === null) break;
         length += count;
       }
       return decoder.decode(buffer.subarray(0, length));`,
-    ]],
   },
 
   trims_the_thanks: {
     why: "White space around an answer means nothing.",
     caughtBy: "the thanks are received to their end, however they come",
-    edits: [[
-      "if (count === null) return thanks + decoder.decode();",
-      "if (count === null) return (thanks + decoder.decode()).trim();",
-    ]],
+    from: "if (count === null) return thanks + decoder.decode();",
+    to: "if (count === null) return (thanks + decoder.decode()).trim();",
   },
 } satisfies Misconceptions;

@@ -3,6 +3,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   specify,
 } from "lib/testing/mod.ts";
 import { asNameServer, ipv4, ipv6, startNameServer } from "./name_server.ts";
@@ -123,9 +124,8 @@ export default specify(import.meta, {
       "four.course.test",
       asNameServer({ hostname, port }),
     );
-    expectThat(thrown !== undefined, {
-      expected: "an error",
-      actual: "a list",
+    expectThrown(thrown, "an error", {
+      instead: "a list",
       cause:
         "Only NotFound means that there is none. After any other error nobody knows.",
     });

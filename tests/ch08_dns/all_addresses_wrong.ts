@@ -4,40 +4,32 @@ export default {
   first_only: {
     why: "A name has one address, the first of the list.",
     caughtBy: "every IPv4 address is returned",
-    edits: [[
-      "return await Deno.resolveDns(name, type, { nameServer });",
-      `const found = await Deno.resolveDns(name, type, { nameServer });
+    from: "return await Deno.resolveDns(name, type, { nameServer });",
+    to: `const found = await Deno.resolveDns(name, type, { nameServer });
       return found.slice(0, 1);`,
-    ]],
   },
 
   ipv4_first: {
     why: "The order of the families does not matter.",
     caughtBy: "the IPv6 addresses come before them",
-    edits: [[
-      `(["AAAA", "A"] as const).map(async (type) => {`,
-      `(["A", "AAAA"] as const).map(async (type) => {`,
-    ]],
+    from: `(["AAAA", "A"] as const).map(async (type) => {`,
+    to: `(["A", "AAAA"] as const).map(async (type) => {`,
   },
 
   ipv4_only: {
     why: "An address is an IPv4 address.",
     caughtBy: "the IPv6 addresses come before them",
-    edits: [[
-      `(["AAAA", "A"] as const).map(async (type) => {`,
-      `(["A"] as const).map(async (type) => {`,
-    ]],
+    from: `(["AAAA", "A"] as const).map(async (type) => {`,
+    to: `(["A"] as const).map(async (type) => {`,
   },
 
   none_is_an_error: {
     why: "A name without addresses is a failure.",
     caughtBy: "a name without addresses has none",
-    edits: [[
-      "return families.flat();",
-      `const all = families.flat();
+    from: "return families.flat();",
+    to: `const all = families.flat();
       if (all.length === 0) throw new Deno.errors.NotFound(name);
       return all;`,
-    ]],
   },
 
   one_family_fails_all: {
@@ -49,23 +41,19 @@ export default {
   sorts: {
     why: "A list looks better sorted.",
     caughtBy: "the order is the server's",
-    edits: [[
-      "return await Deno.resolveDns(name, type, { nameServer });",
-      `const found = await Deno.resolveDns(name, type, { nameServer });
+    from: "return await Deno.resolveDns(name, type, { nameServer });",
+    to: `const found = await Deno.resolveDns(name, type, { nameServer });
       return found.sort();`,
-    ]],
   },
 
   swallows_every_error: {
     why: "Whatever goes wrong, there are no addresses then.",
     caughtBy: "a server that can not be asked is an error",
-    edits: [[
-      `} catch (error) {
+    from: `} catch (error) {
         // None of this family; the other one may have some.
         if (error instanceof Deno.errors.NotFound) return [];
         throw error;`,
-      `} catch {
+    to: `} catch {
         return [];`,
-    ]],
   },
 } satisfies Misconceptions;

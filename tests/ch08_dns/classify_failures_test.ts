@@ -3,6 +3,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   specify,
 } from "lib/testing/mod.ts";
@@ -121,9 +122,8 @@ export default specify(import.meta, {
       server.address,
       500,
     );
-    expectThat(thrown !== undefined, {
-      expected: `an error: ${name} can not be a name`,
-      actual: "an outcome",
+    expectThrown(thrown, `an error: ${name} can not be a name`, {
+      instead: "an outcome",
       cause: "A catch that takes every error hides the program's own mistakes.",
     });
   },

@@ -54,13 +54,11 @@ export default {
   every_error_is_a_timeout: {
     why: "Whatever is thrown, no answer came.",
     caughtBy: "what is no failure of the look-up is thrown",
-    edits: [[
-      `} catch (error) {
+    from: `} catch (error) {
         if (error instanceof Deno.errors.TimedOut) return none("timeout");
         throw error;`,
-      `} catch {
+    to: `} catch {
         return none("timeout");`,
-    ]],
   },
 
   limit_for_each_try: {
@@ -82,40 +80,36 @@ export default {
   limit_in_seconds: {
     why: "The limit is in seconds.",
     caughtBy: "silence is a timeout, at the limit",
-    edits: [["timeoutMs: limit,", "timeoutMs: limit * 1000,"]],
+    from: "timeoutMs: limit,",
+    to: "timeoutMs: limit * 1000,",
   },
 
   no_records_is_no_name: {
     why: "A name without an address is no name.",
     caughtBy: "no records and no error is no data",
-    edits: [[`: none("no data");`, `: none("no such name");`]],
+    from: `: none("no data");`,
+    to: `: none("no such name");`,
   },
 
   nxdomain_is_timeout: {
     why: "No address came, so it took too long.",
     caughtBy: "NXDOMAIN is no such name",
-    edits: [[
-      `if (responseCode === "NXDOMAIN") return none("no such name");`,
-      `if (responseCode === "NXDOMAIN") return none("timeout");`,
-    ]],
+    from: `if (responseCode === "NXDOMAIN") return none("no such name");`,
+    to: `if (responseCode === "NXDOMAIN") return none("timeout");`,
   },
 
   only_servfail: {
     why: "SERVFAIL is the only failure of a server.",
     caughtBy: "any other response code is a server failure",
-    edits: [[
-      `if (responseCode !== "NOERROR") return none("server failure");`,
-      `if (responseCode === "SERVFAIL") return none("server failure");`,
-    ]],
+    from: `if (responseCode !== "NOERROR") return none("server failure");`,
+    to: `if (responseCode === "SERVFAIL") return none("server failure");`,
   },
 
   servfail_is_no_name: {
     why: "An error code means that the name is not there.",
     caughtBy: "any other response code is a server failure",
-    edits: [[
-      `if (responseCode === "NXDOMAIN") return none("no such name");
+    from: `if (responseCode === "NXDOMAIN") return none("no such name");
       if (responseCode !== "NOERROR") return none("server failure");`,
-      `if (responseCode !== "NOERROR") return none("no such name");`,
-    ]],
+    to: `if (responseCode !== "NOERROR") return none("no such name");`,
   },
 } satisfies Misconceptions;

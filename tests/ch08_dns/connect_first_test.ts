@@ -5,6 +5,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   specify,
 } from "lib/testing/mod.ts";
@@ -13,6 +14,11 @@ import { refusingPort } from "./refusing_port.ts";
 interface Target {
   readonly hostname: string;
   readonly port: number;
+}
+
+interface Settings {
+  readonly headStart: number;
+  readonly limit: number;
 }
 
 const hostname = "127.0.0.1";
@@ -90,28 +96,43 @@ function patientTimes(): (milliseconds: number) => number {
   return (milliseconds) => Math.round(milliseconds * factor);
 }
 
-/** Calls the code under test and tells how long it took. */
-async function timed<T>(
-  call: () => Promise<T>,
-): Promise<{ got: T; took: number }> {
+/** More than any address that answers needs. */
+function generous(): Settings {
+  const ms = patientTimes();
+  return { headStart: ms(1000), limit: ms(1500) };
+}
+
+/** Times a call of the code under test. */
+async function timed<T>(call: Promise<T>): Promise<{ got: T; took: number }> {
   const start = performance.now();
-  const got = await call();
+  const got = await call;
   return { got, took: performance.now() - start };
 }
 
 function greetingFrom(
   { subject }: CheckContext,
   targets: readonly Target[],
-  settings: { headStart: number; limit: number },
+  settings: Settings,
 ): Promise<{ got: unknown; took: number }> {
-  return timed(() => subject.call("greetingFrom", targets, settings));
+  return timed(subject.call("greetingFrom", targets, settings));
+}
+
+/** No address answers: the call must throw. */
+async function failed(
+  { subject }: CheckContext,
+  targets: readonly Target[],
+  settings: Settings,
+): Promise<{ message: string; took: number }> {
+  const call = subject.errorOf("greetingFrom", targets, settings);
+  const { got, took } = await timed(call);
+  expectThrown(got, "an error", { instead: "a greeting" });
+  return { message: got.message, took };
 }
 
 export default specify(import.meta, {
   "an address that answers is connected to": async (context) => {
     const { target } = answering(context, "one");
-    const ms = patientTimes();
-    const settings = { headStart: ms(1000), limit: ms(1500) };
+    const settings = generous();
     const { got } = await greetingFrom(context, [target], settings);
     expectEqual("the greeting", got, "one");
   },
@@ -119,8 +140,7 @@ export default specify(import.meta, {
   "a dead address is passed over": async (context) => {
     const dead = await refusing(context);
     const { target } = answering(context, "two");
-    const ms = patientTimes();
-    const settings = { headStart: ms(1000), limit: ms(1500) };
+    const settings = generous();
     const { got } = await greetingFrom(context, [dead, target], settings);
     expectEqual("the greeting", got, "two");
   },
@@ -128,8 +148,7 @@ export default specify(import.meta, {
   "the first that answers wins, and no other is tried": async (context) => {
     const first = answering(context, "first");
     const second = answering(context, "second");
-    const ms = patientTimes();
-    const settings = { headStart: ms(1000), limit: ms(1500) };
+    const settings = generous();
     const { got } = await greetingFrom(
       context,
       [first.target, second.target],
@@ -219,16 +238,10 @@ export default specify(import.meta, {
     const { target: dead } = await silent(context);
     const targets = [dead, await refusing(context)];
     const settings = { headStart: 50, limit: 300 };
-    const { got: thrown, took } = await timed(() =>
-      context.subject.errorOf("greetingFrom", targets, settings)
-    );
-    expectThat(thrown !== undefined, {
-      expected: "an error",
-      actual: "a greeting",
-    });
+    const { message, took } = await failed(context, targets, settings);
     expectThat(took > 250 && took < patient(1200), {
       expected: "an error after about 300 ms",
-      actual: `after ${took.toFixed(0)} ms: ${thrown.message}`,
+      actual: `after ${took.toFixed(0)} ms: ${message}`,
       cause: took < 250 ? "One attempt was still under way." : undefined,
     });
   },
@@ -237,13 +250,7 @@ export default specify(import.meta, {
     const targets = [await refusing(context), await refusing(context)];
     const ms = patientTimes();
     const settings = { headStart: 50, limit: ms(1900) };
-    const { got: thrown, took } = await timed(() =>
-      context.subject.errorOf("greetingFrom", targets, settings)
-    );
-    expectThat(thrown !== undefined, {
-      expected: "an error",
-      actual: "a greeting",
-    });
+    const { took } = await failed(context, targets, settings);
     expectThat(took < ms(1200) || Deno.build.os === "windows", {
       expected: "an error at once",
       actual: `after ${took.toFixed(0)} ms`,
@@ -256,13 +263,7 @@ export default specify(import.meta, {
     while (targets.length < 4) targets.push((await silent(context)).target);
     const ms = patientTimes();
     const settings = { headStart: ms(300), limit: ms(400) };
-    const { got: thrown, took } = await timed(() =>
-      context.subject.errorOf("greetingFrom", targets, settings)
-    );
-    expectThat(thrown !== undefined, {
-      expected: "an error",
-      actual: "a greeting",
-    });
+    const { took } = await failed(context, targets, settings);
     expectThat(took < ms(1000), {
       expected: `an error after about ${settings.limit} ms`,
       actual: `after ${took.toFixed(0)} ms`,

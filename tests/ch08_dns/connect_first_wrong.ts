@@ -24,22 +24,38 @@ export default {
   fixed_timetable: {
     why: "Each address gets its head start, whatever happens.",
     caughtBy: "an address that refuses costs no head start",
-    edits: [[
-      "await Promise.race([attempt, pause(headStart, ended.signal)]);",
-      "await pause(headStart, ended.signal);",
-    ]],
+    from: "await Promise.race([attempt, pause(headStart, ended.signal)]);",
+    to: "await pause(headStart, ended.signal);",
   },
 
   gives_up: {
     why: "A name has one address, or all of them work.",
     caughtBy: "a dead address is passed over",
-    program: "wrong/connect_first/gives_up.ts",
+    of: "wrong/serial_full_timeouts",
+    from: `  for (const target of targets) {
+          try {
+            const signal = AbortSignal.timeout(limit);
+            return await Deno.connect({ ...target, signal });
+          } catch {
+            // On to the next.
+          }
+        }
+        throw new Error("no address answers");
+      }`,
+    to: `  const [target] = targets;
+        if (target === undefined) throw new Error("no address");
+        return await Deno.connect({ ...target, signal: AbortSignal.timeout(limit) });
+      }`,
   },
 
   head_start_is_the_end: {
     why: "An address that has not answered in its head start never will.",
     caughtBy: "an address that is slow may still win",
-    program: "wrong/connect_first/head_start_is_the_end.ts",
+    of: "wrong/serial_full_timeouts",
+    edits: [["{ limit }: Settings,", "{ headStart }: Settings,"], [
+      "const signal = AbortSignal.timeout(limit);",
+      "const signal = AbortSignal.timeout(headStart);",
+    ]],
   },
 
   limit_for_each: {
@@ -113,10 +129,8 @@ export default {
   waits_out_the_limit: {
     why: "Only the limit ends a search without success.",
     caughtBy: "it gives up when all have failed",
-    edits: [[
-      "await Promise.all(attempts);",
-      `await Promise.all(attempts);
+    from: "await Promise.all(attempts);",
+    to: `await Promise.all(attempts);
       if (winner === undefined) await pause(limit, ended.signal);`,
-    ]],
   },
 } satisfies Misconceptions;

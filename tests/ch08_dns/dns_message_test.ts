@@ -5,6 +5,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  expectThrown,
   specify,
 } from "lib/testing/mod.ts";
 import { ipv4, startNameServer } from "./name_server.ts";
@@ -92,9 +93,8 @@ export default specify(import.meta, {
         name,
         A,
       );
-      expectThat(thrown !== undefined, {
-        expected: `an error for the name ${name}`,
-        actual: "a query",
+      expectThrown(thrown, `an error for the name ${name}`, {
+        instead: "a query",
         cause:
           "A length counts bytes and has 6 bits, 1 to 63: the two above them make a pointer, and 0 is the end.",
       });
@@ -166,10 +166,7 @@ export default specify(import.meta, {
       const message = hex(`${header} ${name} 0001 0001`);
       context.story.tell(`a message of ${message.length} bytes with ${what}`);
       const thrown = await context.subject.errorOf("parseAnswer", message);
-      expectThat(thrown !== undefined, {
-        expected: `an error for ${what}`,
-        actual: "a name",
-      });
+      expectThrown(thrown, `an error for ${what}`, { instead: "a name" });
     }
   },
 
@@ -185,9 +182,8 @@ export default specify(import.meta, {
     for (let cut = 0; cut < whole.length; cut++) {
       const part = whole.subarray(0, cut);
       const thrown = await context.subject.errorOf("parseAnswer", part);
-      expectThat(thrown !== undefined, {
-        expected: `an error: ${cut} of ${whole.length} bytes came`,
-        actual: "an answer",
+      expectThrown(thrown, `an error: ${cut} of ${whole.length} bytes came`, {
+        instead: "an answer",
         cause: "subarray() gives what there is, and no error for what is not.",
       });
     }
@@ -208,9 +204,8 @@ export default specify(import.meta, {
       "parseAnswer",
       message(63, 63, 63, 62),
     );
-    expectThat(thrown !== undefined, {
-      expected: "an error for a name of 256 bytes",
-      actual: "a name",
+    expectThrown(thrown, "an error for a name of 256 bytes", {
+      instead: "a name",
       cause: "The limit counts the lengths and the zero too: RFC 1035 2.3.4.",
     });
   },

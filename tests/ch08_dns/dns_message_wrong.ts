@@ -13,27 +13,23 @@ export default {
   any_label_length: {
     why: "A length is a byte, so a label may have 255.",
     caughtBy: "a label that can not be is refused",
-    edits: [[
-      `if (bytes.length < 1 || bytes.length > MOST_LABEL_BYTES) {
+    from: `if (bytes.length < 1 || bytes.length > MOST_LABEL_BYTES) {
         throw new RangeError(\`label \${label}: wanted 1 to 63 bytes\`);
       }`,
-      "",
-    ]],
+    to: "",
   },
 
   counts_characters: {
     why: "A label has at most 63 characters.",
     caughtBy: "a label that can not be is refused",
-    edits: [[
-      "if (bytes.length < 1 || bytes.length > MOST_LABEL_BYTES) {",
-      "if (label.length < 1 || label.length > MOST_LABEL_BYTES) {",
-    ]],
+    from: "if (bytes.length < 1 || bytes.length > MOST_LABEL_BYTES) {",
+    to: "if (label.length < 1 || label.length > MOST_LABEL_BYTES) {",
   },
 
   dots_on_the_wire: {
     why: "A name travels as it is written, with a zero at its end.",
     caughtBy: "a question is encoded byte for byte",
-    edits: [[
+    from:
       `const labels = name.replace(/\\.$/, "").split(".").flatMap((label) => {
         const bytes = new TextEncoder().encode(label);
         if (bytes.length < 1 || bytes.length > MOST_LABEL_BYTES) {
@@ -41,17 +37,14 @@ export default {
         }
         return [bytes.length, ...bytes];
       });`,
-      "const labels = [...new TextEncoder().encode(name)];",
-    ]],
+    to: "const labels = [...new TextEncoder().encode(name)];",
   },
 
   eight_bit_pointer: {
     why: "The byte behind the mark 0xc0 is the offset.",
     caughtBy: "a pointer has 14 bits",
-    edits: [[
-      "const target = uint16(message, at) - POINTER * 256;",
-      "const [target = 0] = bytesAt(message, at + 1, 1);",
-    ]],
+    from: "const target = uint16(message, at) - POINTER * 256;",
+    to: "const [target = 0] = bytesAt(message, at + 1, 1);",
   },
 
   follows_pointers_for_ever: {
@@ -67,7 +60,8 @@ export default {
   little_endian_id: {
     why: "Numbers travel as the processor holds them.",
     caughtBy: "a question is encoded byte for byte",
-    edits: [["view.setUint16(0, id);", "view.setUint16(0, id, true);"]],
+    from: "view.setUint16(0, id);",
+    to: "view.setUint16(0, id, true);",
   },
 
   next_behind_the_target: {
@@ -95,30 +89,24 @@ export default {
   one_jump_only: {
     why: "A second pointer is an attack.",
     caughtBy: "pointers may lead to pointers",
-    edits: [[
-      "next ??= at + 2;",
-      `if (next !== undefined) throw new RangeError("a second pointer");
+    from: "next ??= at + 2;",
+    to: `if (next !== undefined) throw new RangeError("a second pointer");
       next = at + 2;`,
-    ]],
   },
 
   trusts_the_length: {
     why: "Whoever sends a length sends the bytes.",
     caughtBy: "a message cut short anywhere is refused",
-    edits: [[
-      `if (at + length > message.length) {
+    from: `if (at + length > message.length) {
         throw new RangeError(\`message ends before byte \${at + length}\`);
       }`,
-      "",
-    ]],
+    to: "",
   },
 
   type_of_one_byte: {
     why: "A type fits into a byte.",
     caughtBy: "the type is the one asked for",
-    edits: [[
-      "view.setUint16(query.length - 4, type); // before the class, IN",
-      "view.setUint8(query.length - 3, type); // before the class, IN",
-    ]],
+    from: "view.setUint16(query.length - 4, type); // before the class, IN",
+    to: "view.setUint8(query.length - 3, type); // before the class, IN",
   },
 } satisfies Misconceptions;

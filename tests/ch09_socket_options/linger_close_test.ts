@@ -105,7 +105,7 @@ export default specify(import.meta, {
       ending,
       "reset",
       ending === "end of stream"
-        ? "The connection was closed in peace, with a FIN: SO_LINGER was not on, or its time was not 0."
+        ? "The connection was closed as usual, with a FIN: SO_LINGER was not on, or its time was not 0."
         : undefined,
     );
   },

@@ -25,20 +25,16 @@ export default {
   buffer_of_a_page: {
     why: "No datagram is larger than a page.",
     caughtBy: "a datagram may be empty, or as large as UDP carries",
-    edits: [[
-      "const buffer = new Uint8Array(LARGEST_DATAGRAM);",
-      "const buffer = new Uint8Array(4096);",
-    ]],
+    from: "const buffer = new Uint8Array(LARGEST_DATAGRAM);",
+    to: "const buffer = new Uint8Array(4096);",
   },
 
   empty_is_nothing: {
     why: "A count of 0 means that nothing came.",
     caughtBy: "a datagram may be empty, or as large as UDP carries",
-    edits: [[
-      "return buffer.subarray(0, recv(socket, buffer, flags));",
-      `const count = recv(socket, buffer, flags);
+    from: "return buffer.subarray(0, recv(socket, buffer, flags));",
+    to: `const count = recv(socket, buffer, flags);
       return count > 0 ? buffer.subarray(0, count) : null;`,
-    ]],
   },
 
   expects_etimedout: {
@@ -87,12 +83,10 @@ export default {
   whole_seconds: {
     why: "A timeout counts in whole seconds.",
     caughtBy: "null at the limit, when none comes",
-    edits: [[
-      `seconds: Math.floor(milliseconds / 1000),
+    from: `seconds: Math.floor(milliseconds / 1000),
       microseconds: (milliseconds % 1000) * 1000,`,
-      `seconds: Math.ceil(milliseconds / 1000),
+    to: `seconds: Math.ceil(milliseconds / 1000),
       microseconds: 0,`,
-    ]],
   },
 
   zero_is_for_ever: {

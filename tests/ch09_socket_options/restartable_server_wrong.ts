@@ -59,7 +59,8 @@ export default {
   no_option: {
     why: "A port is free again as soon as its server has ended.",
     caughtBy: "it starts again while its port is in TIME_WAIT",
-    edits: [["setsockopt(server, SO_REUSEADDR, true);", ""]],
+    from: "setsockopt(server, SO_REUSEADDR, true);",
+    to: "",
   },
 
   option_after_bind: {
@@ -76,10 +77,8 @@ export default {
     why: "SO_REUSEPORT is another name of SO_REUSEADDR.",
     caughtBy: "a second live server is refused",
     imports: `import { SO_REUSEPORT } from "lib/posix/mod.ts";`,
-    edits: [[
-      "setsockopt(server, SO_REUSEADDR, true);",
-      "setsockopt(server, SO_REUSEPORT, true);",
-    ]],
+    from: "setsockopt(server, SO_REUSEADDR, true);",
+    to: "setsockopt(server, SO_REUSEPORT, true);",
   },
 
   swallows_the_error: {

@@ -4,31 +4,28 @@ export default {
   always_together: {
     why: "Both functions ask for the same.",
     caughtBy: "sendAtOnce: header and body come in two segments",
-    edits: [[
-      `sendAll(socket, header);
+    from: `sendAll(socket, header);
       sendAll(socket, body);`,
-      "sendTogether(socket, header, body);",
-    ]],
+    to: "sendTogether(socket, header, body);",
   },
 
   ignores_delayed_ack: {
     why: "On a fast network two writes leave at once.",
     caughtBy: "sendAtOnce: the body does not wait for an acknowledgement",
-    edits: [["setsockopt(socket, TCP_NODELAY, true);", ""]],
+    from: "setsockopt(socket, TCP_NODELAY, true);",
+    to: "",
   },
 
   nodelay_joins: {
     why: "TCP_NODELAY makes one segment of two writes.",
     caughtBy: "sendTogether: header and body come in one segment",
-    edits: [[
-      `const both = new Uint8Array(header.length + body.length);
+    from: `const both = new Uint8Array(header.length + body.length);
       both.set(header);
       both.set(body, header.length);
       sendAll(socket, both);`,
-      `setsockopt(socket, TCP_NODELAY, true);
+    to: `setsockopt(socket, TCP_NODELAY, true);
       sendAll(socket, header);
       sendAll(socket, body);`,
-    ]],
   },
 
   one_send_is_enough: {

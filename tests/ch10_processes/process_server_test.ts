@@ -10,39 +10,19 @@ import {
   type CheckContext,
   connect,
   expectBytes,
-  expectEcho,
   expectEqual,
+  expectRoundTrip,
   expectThat,
   patient,
   type Peer,
   serveTcp,
   specify,
-  type TcpServer,
   whileStopped,
 } from "lib/testing/mod.ts";
 import { zombies } from "./children.ts";
 
 /** The longest that what must happen may take, in milliseconds. */
 const patience = 1500;
-
-/** Starts the server under test. */
-function start(
-  context: CheckContext,
-  command: readonly string[],
-): Promise<TcpServer> {
-  return serveTcp(context, "serve", { command });
-}
-
-/** Sends some bytes, and expects them back. */
-async function roundTrip(
-  { random }: CheckContext,
-  who: string,
-  peer: Peer,
-  cause?: string,
-): Promise<void> {
-  const bytes = random.bytes(random.between(1, 200));
-  await expectEcho(who, peer, bytes, { cause });
-}
 
 /** The children of the server that run. */
 function running({ subject }: CheckContext): number[] {
@@ -101,13 +81,13 @@ function socketsOf(pid: number, peer: Peer) {
 
 export default specify(import.meta, {
   "a client talks with the program": async (context) => {
-    const running = await start(context, ["cat"]);
-    const { port } = running;
+    const command = ["cat"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     const peer = await connect(context, port);
     for (let i = 0; i < 3; i++) {
       // The child may answer before your process has done with the connection.
       if (i === 1) await untilResting(context);
-      await roundTrip(
+      await expectRoundTrip(
         context,
         "the client",
         peer,
@@ -115,27 +95,27 @@ export default specify(import.meta, {
           "and its close() shuts the connection down for the child, too.",
       );
     }
-    await running.stop();
+    await stop();
   },
 
   "the second client is served while the first idles": async (context) => {
-    const running = await start(context, ["cat"]);
-    const { port } = running;
+    const command = ["cat"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     const first = await connect(context, port);
     const second = await connect(context, port);
     const cause = "The server waits for the first child before it accepts " +
       "the next client.";
-    await roundTrip(context, "the second client", second, cause);
-    await roundTrip(context, "the first client", first, cause);
+    await expectRoundTrip(context, "the second client", second, cause);
+    await expectRoundTrip(context, "the first client", first, cause);
     await untilRunning(context, 2);
-    await running.stop();
+    await stop();
   },
 
   "the program has the connection itself": async (context) => {
-    const server = await start(context, ["cat"]);
-    const { port } = server;
+    const command = ["cat"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     const peers = [await connect(context, port), await connect(context, port)];
-    for (const peer of peers) await roundTrip(context, "a client", peer);
+    for (const peer of peers) await expectRoundTrip(context, "a client", peer);
     await untilRunning(context, 2);
     for (const [i, peer] of peers.entries()) {
       const held = running(context).map((pid) => socketsOf(pid, peer));
@@ -150,12 +130,12 @@ export default specify(import.meta, {
       );
       expectEqual("its other sockets", holder?.others, []);
     }
-    await server.stop();
+    await stop();
   },
 
   "the program's end is the end of the client's stream": async (context) => {
-    const running = await start(context, ["echo", "bye"]);
-    const { port } = running;
+    const command = ["echo", "bye"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     for (let i = 0; i < 2; i++) {
       const peer = await connect(context, port);
       const { bytes, ending } = await peer.read({ deadline: patience });
@@ -175,14 +155,14 @@ export default specify(import.meta, {
           : undefined,
       );
     }
-    await running.stop();
+    await stop();
   },
 
   "a child that has ended is reaped": async (context) => {
-    const running = await start(context, ["cat"]);
-    const { port } = running;
+    const command = ["cat"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     const peer = await connect(context, port);
-    await roundTrip(context, "the client", peer);
+    await expectRoundTrip(context, "the client", peer);
     peer.close();
     await untilRunning(context, 0);
     await expectNoZombie(
@@ -190,16 +170,16 @@ export default specify(import.meta, {
       "Nobody waits for it. It can not be left to the next client: there may " +
         "be none for hours.",
     );
-    await running.stop();
+    await stop();
   },
 
   "five clients that leave at once leave no zombie": async (context) => {
-    const running = await start(context, ["cat"]);
-    const { port } = running;
+    const command = ["cat"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     const peers: Peer[] = [];
     for (let i = 0; i < 5; i++) {
       const peer = await connect(context, port);
-      await roundTrip(context, `client ${i + 1}`, peer);
+      await expectRoundTrip(context, `client ${i + 1}`, peer);
       peers.push(peer);
     }
     await whileStopped(context, async () => {
@@ -213,21 +193,21 @@ export default specify(import.meta, {
       context,
       "Five ends, one SIGCHLD. Ask until no child is left that has ended.",
     );
-    await running.stop();
+    await stop();
   },
 
   "accepting goes on while children come and go": async (context) => {
-    const running = await start(context, ["cat"]);
-    const { port } = running;
+    const command = ["cat"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     for (let i = 1; i <= 12; i++) {
       const peer = await connect(context, port);
-      await roundTrip(context, `client ${i}`, peer);
+      await expectRoundTrip(context, `client ${i}`, peer);
       peer.close();
     }
     await untilRunning(context, 0);
     await expectNoZombie(context, "Some were missed.");
     const peer = await connect(context, port);
-    await roundTrip(context, "the last client", peer);
+    await expectRoundTrip(context, "the last client", peer);
     // The child may answer before your process has closed its copy.
     const { pid } = context.subject;
     const copies = () => socketsOf(pid, peer).connection.length;
@@ -242,19 +222,19 @@ export default specify(import.meta, {
       0,
       "Your process keeps a descriptor for each client.",
     );
-    await running.stop();
+    await stop();
   },
 
   "when it is stopped nothing is left": async (context) => {
-    const server = await start(context, ["cat"]);
-    const { port } = server;
+    const command = ["cat"];
+    const { port, stop } = await serveTcp(context, "serve", { command });
     const peers = [await connect(context, port), await connect(context, port)];
-    for (const peer of peers) await roundTrip(context, "a client", peer);
+    for (const peer of peers) await expectRoundTrip(context, "a client", peer);
     const pids = running(context);
     const listener = tcpSockets().find(({ local, state }) =>
       local.port === port && state === "LISTEN"
     )?.inode;
-    await server.stop();
+    await stop();
     const left = childProcesses(context.subject.pid)
       .filter(({ pid }) => pids.includes(pid))
       .map(({ pid, state }) => `${pid} (${state})`);

@@ -8,11 +8,10 @@ export default {
 
   closes_a_little_later: {
     why: "Though the child has long answered when the parent closes its copy.",
-    edits: [[
+    from:
       "conn.close(); // Our copy: the client must see the end of the child's.",
-      `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
+    to: `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
       conn.close(); // Our copy: the client must see the end of the child's.`,
-    ]],
   },
 
   looks_every_few_milliseconds: {

@@ -49,31 +49,25 @@ export default {
   leaves_children: {
     why: "Children end with their parent.",
     caughtBy: "when it is stopped nothing is left",
-    edits: [[
-      `for (const child of children) kill(child, SIGKILL);
+    from: `for (const child of children) kill(child, SIGKILL);
       for (const child of children) waitpid(child);`,
-      "",
-    ]],
+    to: "",
   },
 
   never_reaps: {
     why: "A child that has ended is gone.",
     caughtBy: "a child that has ended is reaped",
-    edits: [[
-      "if (waitpid(child, WNOHANG).pid === child) children.delete(child);",
-      "void child;",
-    ]],
+    from: "if (waitpid(child, WNOHANG).pid === child) children.delete(child);",
+    to: "void child;",
   },
 
   one_waitpid_per_signal: {
     why: "Every child that ends sends a SIGCHLD of its own.",
     caughtBy: "five clients that leave at once leave no zombie",
-    edits: [[
-      "if (waitpid(child, WNOHANG).pid === child) children.delete(child);",
-      `if (waitpid(child, WNOHANG).pid !== child) continue;
+    from: "if (waitpid(child, WNOHANG).pid === child) children.delete(child);",
+    to: `if (waitpid(child, WNOHANG).pid !== child) continue;
       children.delete(child);
       return;`,
-    ]],
   },
 
   reaps_at_next_client: {
@@ -97,11 +91,10 @@ export default {
   serial: {
     why: "A server may wait for its child before it turns to the next client.",
     caughtBy: "the second client is served while the first idles",
-    edits: [[
-      `children.add(
+    from: `children.add(
         posixSpawn(command, { descriptors: { 0: conn, 1: conn } }),
       );`,
-      `const child = posixSpawn(command, {
+    to: `const child = posixSpawn(command, {
         descriptors: { 0: conn, 1: conn },
       });
       conn.close();
@@ -110,17 +103,15 @@ export default {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
       children.delete(child);`,
-    ]],
   },
 
   shuts_down: {
     why: "shutdown() is how one closes a copy.",
     caughtBy: "a client talks with the program",
     imports: `import { SHUT_RDWR, shutdown } from "lib/posix/mod.ts";`,
-    edits: [[
+    from:
       "conn.close(); // Our copy: the client must see the end of the child's.",
-      `shutdown(conn, SHUT_RDWR);
+    to: `shutdown(conn, SHUT_RDWR);
       conn.close();`,
-    ]],
   },
 } satisfies Misconceptions;

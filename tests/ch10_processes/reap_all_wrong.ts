@@ -55,10 +55,9 @@ export default {
     why: "Every child is ended by a signal, and its status is that signal.",
     caughtBy: "who calls exit() has a status, too",
     imports: `import { WTERMSIG } from "lib/posix/mod.ts";`,
-    edits: [[
-      "all.resolve(children.map((child) => statuses.get(child) ?? 0));",
+    from: "all.resolve(children.map((child) => statuses.get(child) ?? 0));",
+    to:
       "all.resolve(children.map((child) => WTERMSIG(statuses.get(child) ?? 0)));",
-    ]],
   },
 
   waits_in_turn: {
@@ -70,11 +69,9 @@ export default {
   zero_is_not_ended: {
     why: "A status of 0 means that the child has not ended.",
     caughtBy: "who calls exit() has a status, too",
-    edits: [[
-      `const { pid, status } = waitpid(child, WNOHANG);
+    from: `const { pid, status } = waitpid(child, WNOHANG);
       if (pid === child) statuses.set(child, status);`,
-      `const { status } = waitpid(child, WNOHANG);
+    to: `const { status } = waitpid(child, WNOHANG);
       if (status !== 0) statuses.set(child, status);`,
-    ]],
   },
 } satisfies Misconceptions;

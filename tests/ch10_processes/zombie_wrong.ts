@@ -4,10 +4,8 @@ export default {
   any_child: {
     why: "waitpid(-1) gives the child that one thinks of.",
     caughtBy: "of several zombies it takes the one that was asked for",
-    edits: [[
-      "return WEXITSTATUS(waitpid(pid).status);",
-      "return WEXITSTATUS(waitpid(-1).status);",
-    ]],
+    from: "return WEXITSTATUS(waitpid(pid).status);",
+    to: "return WEXITSTATUS(waitpid(-1).status);",
   },
 
   by_deno_command: {
@@ -20,10 +18,8 @@ export default {
     why: "WNOHANG belongs into every waitpid().",
     caughtBy: "reap() waits for a child that has not ended yet",
     imports: `import { WNOHANG } from "lib/posix/mod.ts";`,
-    edits: [[
-      "return WEXITSTATUS(waitpid(pid).status);",
-      "return WEXITSTATUS(waitpid(pid, WNOHANG).status);",
-    ]],
+    from: "return WEXITSTATUS(waitpid(pid).status);",
+    to: "return WEXITSTATUS(waitpid(pid, WNOHANG).status);",
   },
 
   kills_the_parent: {
@@ -60,35 +56,29 @@ export default {
     why: "A zombie is removed by killing it.",
     caughtBy: "reap() takes it out of the table",
     imports: `import { SIGKILL, kill } from "lib/posix/mod.ts";`,
-    edits: [[
-      "return WEXITSTATUS(waitpid(pid).status);",
-      `kill(pid, SIGKILL);
+    from: "return WEXITSTATUS(waitpid(pid).status);",
+    to: `kill(pid, SIGKILL);
       return 0;`,
-    ]],
   },
 
   raw_status: {
     why: "The status that waitpid() gives is the exit code.",
     caughtBy: "reap() tells the exit code",
-    edits: [[
-      "return WEXITSTATUS(waitpid(pid).status);",
-      "return waitpid(pid).status;",
-    ]],
+    from: "return WEXITSTATUS(waitpid(pid).status);",
+    to: "return waitpid(pid).status;",
   },
 
   swallows_errors: {
     why: "There is nothing to tell when there is no such child.",
     caughtBy: "what is no child of yours throws ECHILD",
-    edits: [[
-      `  return WEXITSTATUS(waitpid(pid).status);
+    from: `  return WEXITSTATUS(waitpid(pid).status);
       }`,
-      `  try {
+    to: `  try {
           return WEXITSTATUS(waitpid(pid).status);
         } catch {
           return 0;
         }
       }`,
-    ]],
   },
 
   waits_at_once: {

@@ -3,14 +3,14 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   specify,
 } from "lib/testing/mod.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers } from "./leftovers.ts";
+import { type Command, shell } from "./shell.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
-
-type Command = readonly [string, ...string[]];
 
 const answer = 'IFS= read -r line && printf "%s, said the child\\n" "$line"';
 /** Answers three lines and ends. */
@@ -18,10 +18,6 @@ const threeTimes = `${answer}; ${answer}; ${answer}`;
 /** Answers each line, and says in a file that it saw the end of its input. */
 const politely =
   `while ${answer}; do :; done; test -z "$1" || echo "saw the end" > "$1"`;
-
-function shell(script: string, ...args: string[]): Command {
-  return ["sh", "-c", script, "sh", ...args];
-}
 
 function withAnswers(questions: readonly string[]): string[] {
   return questions.map((question) => `${question}, said the child`);
@@ -140,9 +136,8 @@ export default specify(import.meta, {
       context,
       () => subject.errorOf("converse", command, questions),
     );
-    expectThat(thrown !== undefined, {
-      expected: "converse() to reject: two answers are missing",
-      actual: "it resolved",
+    expectThrown(thrown, "converse() to reject: two answers are missing", {
+      instead: "it resolved",
       cause: "read() gave 0, the end of file.",
     });
     await nothingLeft();

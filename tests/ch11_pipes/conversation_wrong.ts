@@ -16,14 +16,12 @@ export default {
   drops_empty_answers: {
     why: "Where nothing stands nothing was answered.",
     caughtBy: "an answer may be empty, and begin or end with spaces",
-    edits: [[
-      `  lines.push(...parts);
+    from: `  lines.push(...parts);
       }
       return lines.slice(0, wanted); // a child may say more than it was asked`,
-      `  lines.push(...parts.filter((line) => line !== ""));
+    to: `  lines.push(...parts.filter((line) => line !== ""));
       }
       return lines;`,
-    ]],
   },
 
   end_is_no_error: {
@@ -214,14 +212,12 @@ export default {
   trims: {
     why: "Spaces around a line are no part of it.",
     caughtBy: "an answer may be empty, and begin or end with spaces",
-    edits: [[
-      `  lines.push(...parts);
+    from: `  lines.push(...parts);
       }
       return lines.slice(0, wanted); // a child may say more than it was asked`,
-      `  lines.push(...parts.map((line) => line.trim()));
+    to: `  lines.push(...parts.map((line) => line.trim()));
       }
       return lines;`,
-    ]],
   },
 
   writes_everything_first: {

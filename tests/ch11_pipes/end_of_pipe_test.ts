@@ -5,6 +5,7 @@ import {
   expectBytes,
   expectEqual,
   expectThat,
+  expectThrown,
   hasSettled,
   patient,
   specify,
@@ -13,9 +14,8 @@ import {
 import { descendants } from "lib/processes/mod.ts";
 import { toldWhoHoldsTheEnd, whenItHangs } from "./hang.ts";
 import { leftovers, stateOf } from "./leftovers.ts";
+import { type Command, shell } from "./shell.ts";
 import { TemporaryFolder } from "lib/cli/mod.ts";
-
-type Command = readonly [string, ...string[]];
 
 /** What a call must not do in the meantime, it would have done by then. */
 const meantimeMs = 150;
@@ -35,10 +35,6 @@ async function collected(
   return value;
 }
 
-function shell(script: string, ...args: string[]): Command {
-  return ["sh", "-c", script, ...args];
-}
-
 /** A pipe with a name, by which children can wait for each other. */
 async function makeFifo(context: CheckContext): Promise<string> {
   const fifo = context.resources.use(new TemporaryFolder()).file("go");
@@ -53,7 +49,7 @@ async function lateWriter(context: CheckContext) {
   const go = await Deno.open(fifo, { read: true, write: true });
   context.resources.defer(() => go.close());
   return {
-    command: shell('(read x < "$0"; echo late) & echo early', fifo),
+    command: shell('(read x < "$1"; echo late) & echo early', fifo),
     release: async () => void await go.write(new Uint8Array([0x0a])),
   };
 }
@@ -106,8 +102,8 @@ export default specify(import.meta, {
       "Start all of them before you read: one may be waiting for another.",
       collected(
         context,
-        shell('read x < "$0"; echo first', fifo),
-        shell('echo go > "$0"; echo second', fifo),
+        shell('read x < "$1"; echo first', fifo),
+        shell('echo go > "$1"; echo second', fifo),
       ),
     );
     const lines = new TextDecoder().decode(bytes).split("\n").filter(Boolean);
@@ -143,12 +139,11 @@ export default specify(import.meta, {
     const nothingLeft = leftovers(context);
     const missing = "/no/such/program";
     const thrown = await context.subject.errorOf("collect", [[missing]]);
-    expectThat(thrown !== undefined, {
-      expected: `collect([["${missing}"]]) to reject`,
-      actual: "it resolved",
+    expectThrown(thrown, `collect([["${missing}"]]) to reject`, {
+      code: "ENOENT",
+      instead: "it resolved",
       cause: "The error was caught and not thrown on.",
     });
-    expectEqual("the error", thrown.code, "ENOENT");
     await nothingLeft();
   },
 

@@ -44,30 +44,25 @@ export default {
   decodes_as_text: {
     why: "What programs write is text.",
     caughtBy: "more than a pipe holds comes whole",
-    edits: [[
-      "return await new Blob(chunks).bytes();",
-      `const text = new TextDecoder();
+    from: "return await new Blob(chunks).bytes();",
+    to: `const text = new TextDecoder();
       const all = chunks.map((chunk) => text.decode(chunk, { stream: true }));
       return new TextEncoder().encode(all.join("") + text.decode());`,
-    ]],
   },
 
   keeps_the_buffer: {
     why: "A part of the buffer is a copy of it.",
     caughtBy: "more than a pipe holds comes whole",
-    edits: [[
-      "chunks.push(buffer.slice(0, count));",
-      "chunks.push(buffer.subarray(0, count));",
-    ]],
+    from: "chunks.push(buffer.slice(0, count));",
+    to: "chunks.push(buffer.subarray(0, count));",
   },
 
   keeps_the_write_end: {
     why: "The children have the write end, so the pipe ends with them.",
     caughtBy: "what a child writes comes, and then the end",
-    edits: [[
+    from:
       "ends.writeEnd.close(); // ours: as long as it is open there is no end",
-      "",
-    ]],
+    to: "",
   },
 
   leaks_when_refused: {
@@ -86,12 +81,11 @@ export default {
   leaves_the_read_end: {
     why: "A pipe that has ended is closed.",
     caughtBy: "no pipe end and no child is left",
-    edits: [[
-      `using ends = pipe(); // closes both, whatever happens
+    from: `using ends = pipe(); // closes both, whatever happens
       const children = commands.map((command) =>
         posixSpawn(command, { descriptors: { 1: ends.writeEnd } })
       );`,
-      `const ends = pipe();
+    to: `const ends = pipe();
       const children = commands.map((command) => {
         try {
           return posixSpawn(command, { descriptors: { 1: ends.writeEnd } });
@@ -100,7 +94,6 @@ export default {
           throw error;
         }
       });`,
-    ]],
   },
 
   leaves_zombies: {
@@ -195,18 +188,16 @@ export default {
     why:
       "A program that is not there writes nothing, so nothing is the result.",
     caughtBy: "a command that can not be started is an error",
-    edits: [[
-      `const children = commands.map((command) =>
+    from: `const children = commands.map((command) =>
         posixSpawn(command, { descriptors: { 1: ends.writeEnd } })
       );`,
-      `const children = commands.flatMap((command) => {
+    to: `const children = commands.flatMap((command) => {
         try {
           return [posixSpawn(command, { descriptors: { 1: ends.writeEnd } })];
         } catch {
           return [];
         }
       });`,
-    ]],
   },
 
   waits_before_reading: {

@@ -5,11 +5,9 @@ export default {
     why: "A descriptor belongs to whoever has read it to its end.",
     caughtBy: "the input stays open",
     imports: `import { close } from "lib/posix/mod.ts";`,
-    edits: [[
-      "return stored;",
-      `close(input);
+    from: "return stored;",
+    to: `close(input);
       return stored;`,
-    ]],
   },
 
   decodes_per_read: {
@@ -24,20 +22,16 @@ export default {
   drops_empty_ones: {
     why: "Where nothing stands nothing was sent.",
     caughtBy: "an empty message is a message",
-    edits: [[
-      "for (const message of messages) await store(message);",
-      "for (const message of messages.filter(Boolean)) await store(message);",
-    ]],
+    from: "for (const message of messages) await store(message);",
+    to: "for (const message of messages.filter(Boolean)) await store(message);",
   },
 
   drops_the_last: {
     why: "Every message ends with LF, the last one too.",
     caughtBy: "the last message needs no LF",
-    edits: [[
-      `rest += decoder.decode();
+    from: `rest += decoder.decode();
       if (rest !== "") await store(rest);`,
-      "",
-    ]],
+    to: "",
   },
 
   drops_what_is_left_over: {
@@ -61,16 +55,14 @@ export default {
   first_message_of_a_read: {
     why: "Once the end of a message is found, the read is done.",
     caughtBy: "several messages may come in one read",
-    edits: [[
-      `rest = messages.pop() ?? "";
+    from: `rest = messages.pop() ?? "";
       for (const message of messages) await store(message);`,
-      `const [first = ""] = messages;
+    to: `const [first = ""] = messages;
       if (messages.length === 1) rest = first;
       else {
         await store(first);
         rest = "";
       }`,
-    ]],
   },
 
   one_behind: {
@@ -115,10 +107,8 @@ export default {
   overwrites: {
     why: "A file that is not truncated keeps what it has.",
     caughtBy: "what stood in the log stays",
-    edits: [[
-      "using log = await Deno.open(path, { append: true, create: true });",
-      "using log = await Deno.open(path, { write: true, create: true });",
-    ]],
+    from: "using log = await Deno.open(path, { append: true, create: true });",
+    to: "using log = await Deno.open(path, { write: true, create: true });",
   },
 
   splits_each_read: {
@@ -162,31 +152,25 @@ export default {
   trims: {
     why: "Spaces around a message are no part of it.",
     caughtBy: "each message becomes a line of the log",
-    edits: [[
-      "for (const message of messages) await store(message);",
-      "for (const message of messages) await store(message.trim());",
-    ]],
+    from: "for (const message of messages) await store(message);",
+    to: "for (const message of messages) await store(message.trim());",
   },
 
   truncates: {
     why: "A log is opened as any file that is written to.",
     caughtBy: "what stood in the log stays",
-    edits: [[
-      "using log = await Deno.open(path, { append: true, create: true });",
-      `using log = await Deno.open(path, {
+    from: "using log = await Deno.open(path, { append: true, create: true });",
+    to: `using log = await Deno.open(path, {
         write: true,
         create: true,
         truncate: true,
       });`,
-    ]],
   },
 
   trusts_a_size: {
     why: "No message is longer than the buffer that was made for it.",
     caughtBy: "a message larger than the pipe is one message",
-    edits: [[
-      `rest = messages.pop() ?? "";`,
-      `rest = (messages.pop() ?? "").slice(0, 4096);`,
-    ]],
+    from: `rest = messages.pop() ?? "";`,
+    to: `rest = (messages.pop() ?? "").slice(0, 4096);`,
   },
 } satisfies Misconceptions;

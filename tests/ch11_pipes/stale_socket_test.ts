@@ -12,16 +12,16 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/cli/mod.ts";
+import { errorName, TemporaryFolder } from "lib/cli/mod.ts";
 import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   patient,
   specify,
 } from "lib/testing/mod.ts";
 import { whenItHangs } from "./hang.ts";
-import { TemporaryFolder } from "lib/cli/mod.ts";
 
 const stolen =
   "EADDRINUSE alone does not say that the file is stale: ask before you remove it.";
@@ -70,12 +70,10 @@ async function expectListening(context: CheckContext, path: string) {
 /** The code under test must refuse the path with EADDRINUSE. */
 async function expectRefused({ subject }: CheckContext, path: string) {
   const thrown = await subject.errorOf("listenAt", path);
-  expectThat(thrown !== undefined, {
-    expected: "listenAt() to throw EADDRINUSE",
-    actual: "it returned",
+  expectThrown(thrown, "listenAt() to throw EADDRINUSE", {
+    code: "EADDRINUSE",
     cause: stolen,
   });
-  expectEqual("the error", thrown.code, "EADDRINUSE");
 }
 
 /** The file must be the one that was there before. */

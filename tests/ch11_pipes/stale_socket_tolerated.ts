@@ -4,16 +4,13 @@ export default {
   asks_as_a_datagram_socket: {
     why: "A datagram socket asks; a live stream server answers EPROTOTYPE.",
     imports: `import { SOCK_DGRAM } from "lib/posix/mod.ts";`,
-    edits: [[
-      "using probe = socket(AF_UNIX, SOCK_STREAM);",
-      "using probe = socket(AF_UNIX, SOCK_DGRAM);",
-    ]],
+    from: "using probe = socket(AF_UNIX, SOCK_STREAM);",
+    to: "using probe = socket(AF_UNIX, SOCK_DGRAM);",
   },
 
   by_the_kernels_table: {
     why: "Asks /proc/net/unix, where every live local socket stands.",
-    edits: [[
-      `using probe = socket(AF_UNIX, SOCK_STREAM);
+    from: `using probe = socket(AF_UNIX, SOCK_STREAM);
       setNonblocking(probe, true); // a full queue would make it wait
       try {
         connect(probe, { path });
@@ -21,9 +18,8 @@ export default {
       } catch (error) {
         return hasCode(error, "ECONNREFUSED");
       }`,
-      `const table = Deno.readTextFileSync("/proc/net/unix");
+    to: `const table = Deno.readTextFileSync("/proc/net/unix");
       return !table.split("\\n").some((row) => row.endsWith(\` \${path}\`));`,
-    ]],
   },
 
   looks_first: {

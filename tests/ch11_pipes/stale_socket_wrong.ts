@@ -4,37 +4,32 @@ export default {
   another_file: {
     why: "Where one file lies another will do.",
     caughtBy: "it starts again where a server died",
-    edits: [[
-      `Deno.removeSync(path);
+    from: `Deno.removeSync(path);
       bind(server, { path });`,
-      "bind(server, { path: `${path}.2` });",
-    ]],
+    to: "bind(server, { path: `${path}.2` });",
   },
 
   any_error_is_stale: {
     why: "A server that can not be connected to is dead.",
     caughtBy: "a live server that is busy is not stolen",
-    edits: [[
-      `} catch (error) {
+    from: `} catch (error) {
         return hasCode(error, "ECONNREFUSED");`,
-      `} catch {
+    to: `} catch {
         return true;`,
-    ]],
   },
 
   bound_is_listening: {
     why: "A socket with an address can be connected to.",
     caughtBy: "it listens at the path",
-    edits: [["listen(server, 16);", ""]],
+    from: "listen(server, 16);",
+    to: "",
   },
 
   knows_full_queues_only: {
     why: "Every other error than EAGAIN means that nobody is there.",
     caughtBy: "a live datagram server is not stolen",
-    edits: [[
-      `return hasCode(error, "ECONNREFUSED");`,
-      `return !hasCode(error, "EAGAIN");`,
-    ]],
+    from: `return hasCode(error, "ECONNREFUSED");`,
+    to: `return !hasCode(error, "EAGAIN");`,
   },
 
   leaks_when_refused: {
@@ -56,28 +51,38 @@ export default {
   leaves_the_probe: {
     why: "A connection that was refused is closed.",
     caughtBy: "no socket is left open",
-    edits: [[
-      "using probe = socket(AF_UNIX, SOCK_STREAM);",
-      "const probe = socket(AF_UNIX, SOCK_STREAM);",
-    ]],
+    from: "using probe = socket(AF_UNIX, SOCK_STREAM);",
+    to: "const probe = socket(AF_UNIX, SOCK_STREAM);",
   },
 
   never_unlinks: {
     why: "close() removes the file that bind() made.",
     caughtBy: "it starts again where a server died",
-    program: "wrong/stale_socket/never_unlinks.ts",
+    of: "wrong/reuse_address",
+    from: "setsockopt(server, SO_REUSEADDR, true);",
+    to: "",
   },
 
   refused_is_a_socket: {
     why: "connect() is refused by dead sockets only.",
     caughtBy: "a file that is no socket is left alone",
-    edits: [["if (!Deno.lstatSync(path).isSocket) return false;", ""]],
+    from: "if (!Deno.lstatSync(path).isSocket) return false;",
+    to: "",
   },
 
   renames_over: {
     why: "rename() takes the place of a file without a gap, so nobody is hurt.",
     caughtBy: "a live server is not stolen",
-    program: "wrong/stale_socket/renames_over.ts",
+    of: "wrong/reuse_address",
+    edits: [[
+      `setsockopt(server, SO_REUSEADDR, true);
+      bind(server, { path });`,
+      "bind(server, { path: `${path}~` });",
+    ], [
+      "return server;",
+      `Deno.renameSync(\`\${path}~\`, path);
+      return server;`,
+    ]],
   },
 
   reuse_address: {
@@ -89,7 +94,16 @@ export default {
   unlinks_always: {
     why: "A file that is in the way is an old one.",
     caughtBy: "a live server is not stolen",
-    program: "wrong/stale_socket/unlinks_always.ts",
+    of: "wrong/reuse_address",
+    edits: [[
+      "const server = socket(AF_UNIX, SOCK_STREAM);",
+      `try {
+        Deno.removeSync(path);
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+      const server = socket(AF_UNIX, SOCK_STREAM);`,
+    ], ["setsockopt(server, SO_REUSEADDR, true);", ""]],
   },
 
   unlinks_at_eaddrinuse: {
@@ -120,9 +134,7 @@ export default {
   waits_for_room: {
     why: "connect() to a local socket never waits.",
     caughtBy: "a live server that is busy is not stolen",
-    edits: [[
-      "setNonblocking(probe, true); // a full queue would make it wait",
-      "",
-    ]],
+    from: "setNonblocking(probe, true); // a full queue would make it wait",
+    to: "",
   },
 } satisfies Misconceptions;

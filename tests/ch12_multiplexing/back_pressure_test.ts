@@ -1,10 +1,9 @@
 import {
   type CheckContext,
   connect,
-  expectEcho,
   expectEqual,
+  expectRoundTrip,
   expectThat,
-  type Peer,
   processorUse,
   serveTcp,
   specify,
@@ -12,19 +11,6 @@ import {
 import { countSlack, DeafClient, floodBytes } from "./deaf_client.ts";
 
 const mostHeld = 65_536;
-/** How long an answer that must come may take, in milliseconds. */
-const patience = 1500;
-
-/** Sends a few bytes and expects them back. */
-async function roundTrip(
-  { random }: CheckContext,
-  who: string,
-  peer: Peer,
-  cause?: string,
-): Promise<void> {
-  const bytes = random.bytes(random.between(1, 2000));
-  await expectEcho(who, peer, bytes, { cause, deadline: patience });
-}
 
 /** Everything it has sent must come back to a client that reads again. */
 async function expectAllBack(client: DeafClient): Promise<void> {
@@ -57,8 +43,8 @@ export default specify(import.meta, {
     const first = await connect(context, port);
     const second = await connect(context, port);
     for (let i = 0; i < 3; i++) {
-      await roundTrip(context, "the first client", first);
-      await roundTrip(context, "the second client", second);
+      await expectRoundTrip(context, "the first client", first);
+      await expectRoundTrip(context, "the second client", second);
     }
     await stop();
   },
@@ -80,12 +66,12 @@ export default specify(import.meta, {
   "others are served meanwhile": async (context) => {
     const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
-    await roundTrip(context, "the other client", other);
+    await expectRoundTrip(context, "the other client", other);
     const client = new DeafClient(context, port);
     await client.flood();
     for (let i = 0; i < 5; i++) {
       const cause = "The server waits for the room of one client.";
-      await roundTrip(context, "the other client", other, cause);
+      await expectRoundTrip(context, "the other client", other, cause);
     }
     await expectAllBack(client);
     await stop();
@@ -134,7 +120,7 @@ export default specify(import.meta, {
   "while nothing moves no processor time is used": async (context) => {
     const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
-    await roundTrip(context, "the other client", other);
+    await expectRoundTrip(context, "the other client", other);
     context.story.tell("it is silent from now on");
     await expectIdle(
       context,

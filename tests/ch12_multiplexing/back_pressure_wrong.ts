@@ -4,10 +4,8 @@ export default {
   always_asks_for_room: {
     why: "To ask for POLLOUT with nothing to send can do no harm.",
     caughtBy: "while nothing moves no processor time is used",
-    edits: [[
-      "return (canTake ? POLLIN : 0) | (this.#count > 0 ? POLLOUT : 0);",
-      "return (canTake ? POLLIN : 0) | POLLOUT;",
-    ]],
+    from: "return (canTake ? POLLIN : 0) | (this.#count > 0 ? POLLOUT : 0);",
+    to: "return (canTake ? POLLIN : 0) | POLLOUT;",
   },
 
   asks_after_the_end: {
@@ -25,44 +23,36 @@ export default {
   asks_for_input_while_full: {
     why: "To ask for POLLIN can do no harm when you do not read.",
     caughtBy: "while nothing moves no processor time is used",
-    edits: [[
-      "const canTake = !this.#hasEnded && this.#count < LIMIT;",
-      "const canTake = !this.#hasEnded;",
-    ]],
+    from: "const canTake = !this.#hasEnded && this.#count < LIMIT;",
+    to: "const canTake = !this.#hasEnded;",
   },
 
   closes_at_the_end: {
     why: "Who has ended its stream wants nothing more.",
     caughtBy: "who ends its stream still gets what is held",
-    edits: [[
-      "return this.#hasEnded && this.#count === 0;",
-      "return this.#hasEnded;",
-    ]],
+    from: "return this.#hasEnded && this.#count === 0;",
+    to: "return this.#hasEnded;",
   },
 
   cuts_off: {
     why: "Who does not read has gone.",
     caughtBy: "a client that reads again gets everything back",
-    edits: [[
-      "if (sent === WOULD_BLOCK) return;",
-      `if (sent === WOULD_BLOCK) {
+    from: "if (sent === WOULD_BLOCK) return;",
+    to: `if (sent === WOULD_BLOCK) {
         this.#hasEnded = true;
         this.#count = 0;
         return;
       }`,
-    ]],
   },
 
   drops_the_rest: {
     why: "What the client does not take it does not want.",
     caughtBy: "a client that reads again gets everything back",
-    edits: [[
-      `if (sent === WOULD_BLOCK) return;
+    from: `if (sent === WOULD_BLOCK) return;
       this.#held.copyWithin(0, sent, this.#count);
       this.#count -= sent;`,
-      `if (sent < this.#count) this.#count = 0;
+    to: `if (sent < this.#count) this.#count = 0;
       else this.#count -= sent;`,
-    ]],
   },
 
   limits_the_pieces: {
@@ -241,15 +231,13 @@ export default {
     why: "Until everything is sent there is nothing better to do.",
     caughtBy: "others are served meanwhile",
     imports: `import { send } from "lib/posix/mod.ts";`,
-    edits: [[
-      `const sent = trySend(this.socket, this.#held, this.#count);
+    from: `const sent = trySend(this.socket, this.#held, this.#count);
       if (sent === WOULD_BLOCK) return;
       this.#held.copyWithin(0, sent, this.#count);
       this.#count -= sent;`,
-      `for (let at = 0; at < this.#count;) {
+    to: `for (let at = 0; at < this.#count;) {
         at += send(this.socket, this.#held.subarray(at, this.#count));
       }
       this.#count = 0;`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -25,28 +25,23 @@ export default {
   first_event_only: {
     why: "A wait reports one event.",
     caughtBy: "every socket that was reported is in the result",
-    edits: [[
+    from:
       "for (let i = 0; i < count; i++) arrivals.push(drain(epoll.data(i)));",
-      "if (count > 0) arrivals.push(drain(epoll.data(0)));",
-    ]],
+    to: "if (count > 0) arrivals.push(drain(epoll.data(0)));",
   },
 
   keeps_a_view: {
     why: "subarray() copies.",
     caughtBy: "all that had come is in one result",
-    edits: [[
-      "pieces.push(buffer.slice(0, count));",
-      "pieces.push(buffer.subarray(0, count));",
-    ]],
+    from: "pieces.push(buffer.slice(0, count));",
+    to: "pieces.push(buffer.subarray(0, count));",
   },
 
   level_triggered: {
     why: "EPOLLIN alone is edge triggered.",
     caughtBy: "the sockets are watched edge triggered",
-    edits: [[
-      "for (const socket of sockets) epoll.add(socket, EPOLLIN | EPOLLET);",
-      "for (const socket of sockets) epoll.add(socket, EPOLLIN);",
-    ]],
+    from: "for (const socket of sockets) epoll.add(socket, EPOLLIN | EPOLLET);",
+    to: "for (const socket of sockets) epoll.add(socket, EPOLLIN);",
   },
 
   one_read_per_event: {
@@ -67,34 +62,30 @@ export default {
     why: "EPOLLONESHOT is a word for edge triggered.",
     caughtBy: "the sockets are watched edge triggered",
     imports: `import { EPOLLONESHOT } from "lib/posix/mod.ts";`,
-    edits: [[
-      "for (const socket of sockets) epoll.add(socket, EPOLLIN | EPOLLET);",
+    from: "for (const socket of sockets) epoll.add(socket, EPOLLIN | EPOLLET);",
+    to:
       "for (const socket of sockets) epoll.add(socket, EPOLLIN | EPOLLONESHOT);",
-    ]],
   },
 
   short_read_is_the_last: {
     why:
       "A read that does not fill the buffer has had everything, the end too.",
     caughtBy: "bytes and end that came together are reported together",
-    edits: [[
-      "pieces.push(buffer.slice(0, count));",
-      `pieces.push(buffer.slice(0, count));
+    from: "pieces.push(buffer.slice(0, count));",
+    to: `pieces.push(buffer.slice(0, count));
       if (count < buffer.length) break;`,
-    ]],
   },
 
   stops_at_the_end_of_one: {
     why: "Who has ended is the last to be looked at.",
     caughtBy: "every socket that was reported is in the result",
-    edits: [[
+    from:
       "for (let i = 0; i < count; i++) arrivals.push(drain(epoll.data(i)));",
-      `for (let i = 0; i < count; i++) {
+    to: `for (let i = 0; i < count; i++) {
         const arrival = drain(epoll.data(i));
         arrivals.push(arrival);
         if (arrival.ended) break;
       }`,
-    ]],
   },
 
   waits_the_whole_time: {

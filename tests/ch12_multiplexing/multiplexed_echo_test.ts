@@ -1,13 +1,12 @@
 import { reset } from "lib/faults/mod.ts";
 import { tcpSockets } from "lib/kernel/mod.ts";
 import {
-  type CheckContext,
   connect,
   expectBytes,
   expectEcho,
   expectEqual,
+  expectRoundTrip,
   expectThat,
-  type Peer,
   processorUse,
   serveTcp,
   specify,
@@ -19,23 +18,13 @@ const patience = 1500;
 /** Bytes, more than a server receives at once. */
 const large = 150_000;
 
-/** Sends some bytes, eight at least, and expects them back. */
-async function roundTrip(
-  { random }: CheckContext,
-  who: string,
-  peer: Peer,
-  cause?: string,
-  length = 8 * random.between(1, 25),
-): Promise<void> {
-  const bytes = random.bytes(length);
-  await expectEcho(who, peer, bytes, { cause, deadline: patience });
-}
-
 export default specify(import.meta, {
   "a client gets back what it sends, in order": async (context) => {
     const { port, stop } = await serveTcp(context, "serve");
     const peer = await connect(context, port);
-    for (let i = 0; i < 3; i++) await roundTrip(context, "the client", peer);
+    for (let i = 0; i < 3; i++) {
+      await expectRoundTrip(context, "the client", peer);
+    }
     await stop();
   },
 
@@ -44,11 +33,15 @@ export default specify(import.meta, {
     await connect(context, port);
     context.story.tell("it says nothing");
     const first = await connect(context, port);
-    await roundTrip(context, "another", first);
+    await expectRoundTrip(context, "another", first);
     const second = await connect(context, port);
     const cause = "The server waits for one client and hears no other.";
-    await roundTrip(context, "a third, while the second is silent", second);
-    await roundTrip(context, "the second again", first, cause);
+    await expectRoundTrip(
+      context,
+      "a third, while the second is silent",
+      second,
+    );
+    await expectRoundTrip(context, "the second again", first, cause);
     await stop();
   },
 
@@ -59,7 +52,7 @@ export default specify(import.meta, {
     for (let byte = 1; byte <= 5; byte++) {
       const bytes = new Uint8Array([byte]);
       await slow.write(bytes);
-      await roundTrip(context, "the quick client", quick);
+      await expectRoundTrip(context, "the quick client", quick);
       const reply = await slow.read({ atMost: 1, deadline: patience });
       expectBytes("what the slow client gets back", reply.bytes, bytes);
     }
@@ -81,7 +74,7 @@ export default specify(import.meta, {
       "end of stream",
       "A read of 0 bytes is the end. A socket at its end stays ready, so a server that does nothing about it spins.",
     );
-    await roundTrip(context, "the other client", other);
+    await expectRoundTrip(context, "the other client", other);
     await stop();
   },
 
@@ -90,31 +83,35 @@ export default specify(import.meta, {
   ) => {
     const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
-    await roundTrip(context, "the other client", other);
+    await expectRoundTrip(context, "the other client", other);
     const peer = await connect(context, port);
-    await roundTrip(context, "the client", peer);
+    await expectRoundTrip(context, "the client", peer);
     reset(peer.conn);
     context.story.tell("the client resets its connection (RST)");
     const cause = "recv() fails with ECONNRESET: that client's end only.";
-    await roundTrip(context, "the other client", other, cause);
+    await expectRoundTrip(context, "the other client", other, cause);
     const late = await connect(context, port);
-    await roundTrip(context, "one who comes later", late, cause);
+    await expectRoundTrip(context, "one who comes later", late, cause);
     await stop();
   },
 
   "a client that does not read keeps nobody waiting": async (context) => {
     const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
-    await roundTrip(context, "the other client", other);
+    await expectRoundTrip(context, "the other client", other);
     const deaf = new DeafClient(context, port);
     await deaf.flood();
     for (let i = 0; i < 3; i++) {
       const cause = "send() without MSG_DONTWAIT waits for room, and with it " +
         "the whole server.";
-      await roundTrip(context, "the other client", other, cause);
+      await expectRoundTrip(context, "the other client", other, cause);
     }
     // More than a buffer: what is left of another's must not lie in it.
-    await roundTrip(context, "the other client", other, undefined, large);
+    await expectEcho(
+      "the other client",
+      other,
+      context.random.bytes(large),
+    );
     await deaf.closeWrite();
     const { right, ending } = await deaf.readBack();
     expectThat(right === deaf.sent, {
@@ -135,14 +132,14 @@ export default specify(import.meta, {
   ) => {
     const { port, stop } = await serveTcp(context, "serve");
     const other = await connect(context, port);
-    await roundTrip(context, "the other client", other);
+    await expectRoundTrip(context, "the other client", other);
     const deaf = new DeafClient(context, port);
     await deaf.flood();
     deaf.reset();
     const cause = "send() fails as recv() does: that client's end only.";
-    await roundTrip(context, "the other client", other, cause);
+    await expectRoundTrip(context, "the other client", other, cause);
     const late = await connect(context, port);
-    await roundTrip(context, "one who comes later", late, cause);
+    await expectRoundTrip(context, "one who comes later", late, cause);
     await stop();
   },
 
@@ -151,7 +148,7 @@ export default specify(import.meta, {
     const { subject } = context;
     for (let i = 0; i < 3; i++) {
       const peer = await connect(context, port);
-      await roundTrip(context, "a client", peer);
+      await expectRoundTrip(context, "a client", peer);
     }
     context.story.tell("three clients are connected, nobody sends");
     const { used } = await processorUse(
@@ -172,7 +169,7 @@ export default specify(import.meta, {
     const peers = [];
     for (let i = 0; i < 3; i++) {
       const peer = await connect(context, port);
-      await roundTrip(context, "a client", peer);
+      await expectRoundTrip(context, "a client", peer);
       peers.push(peer);
     }
     const listener = tcpSockets().find(({ local, state }) =>

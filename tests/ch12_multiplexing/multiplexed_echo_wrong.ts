@@ -4,43 +4,35 @@ export default {
   always_asks_for_room: {
     why: "To watch for room to send as well can do no harm.",
     caughtBy: "waiting costs no processor time",
-    edits: [[
-      "events: rest.length > 0 ? POLLOUT : POLLIN,",
-      "events: rest.length > 0 ? POLLOUT : POLLIN | POLLOUT,",
-    ]],
+    from: "events: rest.length > 0 ? POLLOUT : POLLIN,",
+    to: "events: rest.length > 0 ? POLLOUT : POLLIN | POLLOUT,",
   },
 
   blocks_in_send: {
     why: "What is writable takes the whole message.",
     caughtBy: "a client that does not read keeps nobody waiting",
     imports: `import { send } from "lib/posix/mod.ts";`,
-    edits: [[
-      `const sent = trySend(socket, client.rest);
+    from: `const sent = trySend(socket, client.rest);
       if (sent !== WOULD_BLOCK) client.rest = client.rest.subarray(sent);`,
-      "client.rest = client.rest.subarray(send(socket, client.rest));",
-    ]],
+    to: "client.rest = client.rest.subarray(send(socket, client.rest));",
   },
 
   blocks_on_one: {
     why: "A client that was accepted can be read to its end.",
     caughtBy: "a silent client keeps nobody waiting",
     imports: `import { readable } from "lib/posix/mod.ts";`,
-    edits: [[
-      "if (others[i] && !echo(client)) {",
-      `if (others[i]) {
+    from: "if (others[i] && !echo(client)) {",
+    to: `if (others[i]) {
         while (echo(client) && !signal.aborted) {
           await readable(client.socket, -1, { signal }).catch(() => {});
         }`,
-    ]],
   },
 
   closes_only_the_listener: {
     why: "Closing the listener ends its connections.",
     caughtBy: "when the signal is aborted every connection is closed",
-    edits: [[
-      "open.defer(() => clients.forEach(({ socket }) => socket.close()));",
-      "",
-    ]],
+    from: "open.defer(() => clients.forEach(({ socket }) => socket.close()));",
+    to: "",
   },
 
   drops_at_the_end: {
@@ -81,48 +73,38 @@ export default {
   ignores_the_count: {
     why: "One send takes everything.",
     caughtBy: "a client that does not read keeps nobody waiting",
-    edits: [[
-      `const sent = trySend(socket, client.rest);
+    from: `const sent = trySend(socket, client.rest);
       if (sent !== WOULD_BLOCK) client.rest = client.rest.subarray(sent);`,
-      `trySend(socket, client.rest);
+    to: `trySend(socket, client.rest);
       client.rest = new Uint8Array(0);`,
-    ]],
   },
 
   ignores_the_end: {
     why: "A read of 0 bytes means that nothing came.",
     caughtBy: "a client that ends its stream is closed",
-    edits: [[
-      "if (count === 0) return false;",
-      "if (count === 0) return true;",
-    ]],
+    from: "if (count === 0) return false;",
+    to: "if (count === 0) return true;",
   },
 
   keeps_a_view: {
     why: "subarray() copies.",
     caughtBy: "a client that does not read keeps nobody waiting",
-    edits: [[
-      "client.rest = buffer.slice(0, count);",
-      "client.rest = buffer.subarray(0, count);",
-    ]],
+    from: "client.rest = buffer.slice(0, count);",
+    to: "client.rest = buffer.subarray(0, count);",
   },
 
   never_waits: {
     why: "To look at everybody all the time is multiplexing.",
     caughtBy: "waiting costs no processor time",
-    edits: [[
-      "return await poll(entries, -1, { signal });",
-      "return await poll(entries, 0, { signal });",
-    ]],
+    from: "return await poll(entries, -1, { signal });",
+    to: "return await poll(entries, 0, { signal });",
   },
 
   reset_ends_service: {
     why: "recv() that was announced can not fail.",
     caughtBy: "a client that resets its connection does not end the service",
-    edits: [[
-      "if (error instanceof PosixError) return false;",
-      "if (error instanceof PosixError) throw new Error(error.message);",
-    ]],
+    from: "if (error instanceof PosixError) return false;",
+    to: "if (error instanceof PosixError) throw new Error(error.message);",
   },
 
   send_can_not_fail: {
@@ -157,10 +139,8 @@ export default {
     why: "Who has begun a message will soon send the rest of it.",
     caughtBy: "a client that sends slowly keeps nobody waiting",
     imports: `import { MSG_WAITALL, recv } from "lib/posix/mod.ts";`,
-    edits: [[
-      `const count = tryRecv(socket, buffer);
+    from: `const count = tryRecv(socket, buffer);
       if (count === WOULD_BLOCK) return true;`,
-      "const count = recv(socket, buffer.subarray(0, 8), MSG_WAITALL);",
-    ]],
+    to: "const count = recv(socket, buffer.subarray(0, 8), MSG_WAITALL);",
   },
 } satisfies Misconceptions;

@@ -38,10 +38,8 @@ export default {
 
   one_socket_for_each_wait: {
     why: "One socket for each wait: select() tells of the others again.",
-    edits: [[
-      "else pieces.get(socket)?.push(buffer.slice(0, count));",
-      `else pieces.get(socket)?.push(buffer.slice(0, count));
+    from: "else pieces.get(socket)?.push(buffer.slice(0, count));",
+    to: `else pieces.get(socket)?.push(buffer.slice(0, count));
       break;`,
-    ]],
   },
 } satisfies Tolerated;

@@ -4,10 +4,8 @@ export default {
   all_in_one_list: {
     why: "A call takes any number of buffers.",
     caughtBy: "more blocks than one call takes",
-    edits: [[
-      "for (let i = whole; i < times && parts.length < IOV_MAX; i++) {",
-      "for (let i = whole; i < times; i++) {",
-    ]],
+    from: "for (let i = whole; i < times && parts.length < IOV_MAX; i++) {",
+    to: "for (let i = whole; i < times; i++) {",
   },
 
   asks_again_at_once: {
@@ -46,7 +44,18 @@ export default {
   copies_together: {
     why: "What is to leave in one call must lie in one buffer.",
     caughtBy: "blocks are not copied together",
-    program: "wrong/gather_send/copies_together.ts",
+    of: "wrong/ignores_the_count",
+    imports: `import { send } from "lib/posix/mod.ts";
+      import { Buffer } from "node:buffer";`,
+    edits: [[
+      `const parts = [header, ...Array<Uint8Array>(times).fill(block)];
+      for (let i = 0; i < parts.length; i += IOV_MAX) {`,
+      `const all = Buffer.concat([header, ...Array(times).fill(block)]);
+      for (let sent = 0; sent < all.length;) {`,
+    ], [
+      "writev(socket, parts.slice(i, i + IOV_MAX));",
+      "sent += send(socket, all.subarray(sent));",
+    ]],
   },
 
   full_is_done: {
@@ -97,7 +106,8 @@ export default {
     why: "Waiting is what a blocking socket is for.",
     caughtBy: "other work goes on while there is no room",
     imports: `import { setNonblocking } from "lib/posix/mod.ts";`,
-    edits: [["await writable(socket, -1);", "setNonblocking(socket, false);"]],
+    from: "await writable(socket, -1);",
+    to: "setNonblocking(socket, false);",
   },
 
   resumes_at_a_buffer: {

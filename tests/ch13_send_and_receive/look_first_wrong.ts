@@ -4,15 +4,16 @@ export default {
   eagain_is_the_end: {
     why: "A receive that fails means that the connection is over.",
     caughtBy: "nothing there yet: empty, at once",
-    edits: [[`return { state: "empty" };`, `return { state: "end" };`]],
+    from: `return { state: "empty" };`,
+    to: `return { state: "end" };`,
   },
 
   end_hides_the_data: {
     why: "Once the peer has ended there is nothing to read.",
     caughtBy: "the end comes after the last byte",
     imports: `import { POLLRDHUP, poll } from "lib/posix/mod.ts";`,
-    edits: [[
-      "export function look(socket: Socket, most: number): Look {",
+    from: "export function look(socket: Socket, most: number): Look {",
+    to:
       `export async function look(socket: Socket, most: number): Promise<Look> {
         const [seen = 0] = await poll([{ fd: socket, events: POLLRDHUP }], 0);
         if (seen & POLLRDHUP) return { state: "end" };
@@ -20,7 +21,6 @@ export default {
       }
       
       function lookNow(socket: Socket, most: number): Look {`,
-    ]],
   },
 
   every_error_is_empty: {
@@ -55,36 +55,28 @@ export default {
   no_peek: {
     why: "A receive with MSG_DONTWAIT is a look.",
     caughtBy: "a look takes nothing away",
-    edits: [[
-      "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
-      "const count = recv(socket, buffer, MSG_DONTWAIT);",
-    ]],
+    from: "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
+    to: "const count = recv(socket, buffer, MSG_DONTWAIT);",
   },
 
   peek_does_not_wait: {
     why: "MSG_PEEK only looks, so it returns at once.",
     caughtBy: "nothing there yet: empty, at once",
-    edits: [[
-      "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
-      "const count = recv(socket, buffer, MSG_PEEK);",
-    ]],
+    from: "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
+    to: "const count = recv(socket, buffer, MSG_PEEK);",
   },
 
   whole_buffer: {
     why: "The buffer holds what came.",
     caughtBy: "bytes that are there are told",
-    edits: [[
-      `return { state: "data", bytes: buffer.subarray(0, count) };`,
-      `return { state: "data", bytes: buffer };`,
-    ]],
+    from: `return { state: "data", bytes: buffer.subarray(0, count) };`,
+    to: `return { state: "data", bytes: buffer };`,
   },
 
   zero_is_empty: {
     why: "0 bytes mean that nothing is there.",
     caughtBy: "the end comes after the last byte",
-    edits: [[
-      `if (count === 0) return { state: "end" };`,
-      `if (count === 0) return { state: "empty" };`,
-    ]],
+    from: `if (count === 0) return { state: "end" };`,
+    to: `if (count === 0) return { state: "empty" };`,
   },
 } satisfies Misconceptions;

@@ -16,22 +16,18 @@ export default {
   empty_is_the_end: {
     why: "EAGAIN says that the stream has ended.",
     caughtBy: "a beginning that comes byte by byte",
-    edits: [[
-      "const begun = peek(socket);",
-      `const begun = peek(socket);
+    from: "const begun = peek(socket);",
+    to: `const begun = peek(socket);
       if (begun === "") return "unknown";`,
-    ]],
   },
 
   end_hides_the_bytes: {
     why: "Who has ended its stream has nothing more to say.",
     caughtBy: "what came before the end is looked at",
-    edits: [[
-      "for (;;) {",
-      `for (;;) {
+    from: "for (;;) {",
+    to: `for (;;) {
         const [ended = 0] = await poll([{ fd: socket, events: POLLRDHUP }], 0);
         if (ended & POLLRDHUP) return "unknown";`,
-    ]],
   },
 
   first_byte_decides: {
@@ -116,10 +112,8 @@ export default {
   takes_the_bytes: {
     why: "What was read can be read again.",
     caughtBy: "every byte is still there afterwards",
-    edits: [[
-      "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
-      "const count = recv(socket, buffer, MSG_DONTWAIT);",
-    ]],
+    from: "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
+    to: "const count = recv(socket, buffer, MSG_DONTWAIT);",
   },
 
   time_begins_anew: {
@@ -140,20 +134,16 @@ export default {
   waits_for_enough_bytes: {
     why: "One has to wait for as many bytes as the longest beginning has.",
     caughtBy: "each protocol is told by its first bytes",
-    edits: [[
-      "const name = nameOf(begun);",
-      "const name = begun.length < LONGEST ? undefined : nameOf(begun);",
-    ]],
+    from: "const name = nameOf(begun);",
+    to: "const name = begun.length < LONGEST ? undefined : nameOf(begun);",
   },
 
   waits_for_four_bytes: {
     why: "Four bytes are needed to know that it is none of them.",
     caughtBy: "unknown as soon as none can match",
-    edits: [[
-      "const name = nameOf(begun);",
-      `const found = nameOf(begun);
+    from: "const name = nameOf(begun);",
+    to: `const found = nameOf(begun);
       const early = found === "unknown" && begun.length < 4;
       const name = early ? undefined : found;`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -3,6 +3,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   type RemoteSocket,
   specify,
   UdpPeer,
@@ -174,12 +175,10 @@ export default specify(import.meta, {
         { hostname, port },
         allowed,
       );
-      expectThat(thrown !== undefined, {
-        expected: "65508 bytes to throw EMSGSIZE",
-        actual: "it returned",
+      expectThrown(thrown, "65508 bytes to throw EMSGSIZE", {
+        code: "EMSGSIZE",
         cause: "Only EACCES is about the permission.",
       });
-      expectEqual("the error", thrown.code, "EMSGSIZE");
     }
   },
 }, ["linux"]);

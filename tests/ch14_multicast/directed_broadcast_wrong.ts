@@ -4,8 +4,7 @@ export default {
   always_255: {
     why: "A broadcast address ends in .255.",
     caughtBy: "the last address of the network, for every mask",
-    edits: [[
-      `const maskBits = toNumber(mask);
+    from: `const maskBits = toNumber(mask);
       const hostBits = ~maskBits >>> 0;
       // Ones, then zeros: so the host's bits and one more are a power of two.
       if ((hostBits & (hostBits + 1)) !== 0) {
@@ -13,82 +12,70 @@ export default {
       }
       if (hostBits < 3) return undefined;
       return toText((toNumber(address) | hostBits) >>> 0);`,
-      `if (toNumber(mask) > 0xfffffffc) return undefined;
+    to: `if (toNumber(mask) > 0xfffffffc) return undefined;
       return address.replace(/\\d+$/, "255");`,
-    ]],
   },
 
   always_an_address: {
     why: "Every network has a broadcast address.",
     caughtBy: "a network of one or two addresses has none",
-    edits: [["if (hostBits < 3) return undefined;", ""]],
+    from: "if (hostBits < 3) return undefined;",
+    to: "",
   },
 
   any_mask: {
     why: "Whatever stands in a mask is one.",
     caughtBy: "a mask with a gap is refused",
-    edits: [[
-      `if ((hostBits & (hostBits + 1)) !== 0) {
+    from: `if ((hostBits & (hostBits + 1)) !== 0) {
         throw new RangeError(\`mask \${mask}: has a zero before a one\`);
       }`,
-      "",
-    ]],
+    to: "",
   },
 
   by_class: {
     why: "The first byte of an address tells its network.",
     caughtBy: "the last address of the network, for every mask",
-    edits: [[
-      `const maskBits = toNumber(mask);
+    from: `const maskBits = toNumber(mask);
       const hostBits = ~maskBits >>> 0;
       // Ones, then zeros: so the host's bits and one more are a power of two.
       if ((hostBits & (hostBits + 1)) !== 0) {
         throw new RangeError(\`mask \${mask}: has a zero before a one\`);
       }
       if (hostBits < 3) return undefined;`,
-      `const first = Number(address.split(".")[0]);
+    to: `const first = Number(address.split(".")[0]);
       const hostBits = first < 128 ? 0xffffff : first < 192 ? 0xffff : 0xff;
       if (toNumber(mask) > 0xfffffffc) return undefined;`,
-    ]],
   },
 
   ignores_eacces: {
     why: "What can not be sent is lost, as with UDP.",
     caughtBy: "a broadcast needs permission, and gets it if allowed",
-    edits: [[
-      `setsockopt(socket, SO_BROADCAST, true);
+    from: `setsockopt(socket, SO_BROADCAST, true);
       sendto(socket, bytes, to);`,
-      "",
-    ]],
+    to: "",
   },
 
   never_asks: {
     why: "Whoever calls it means it.",
     caughtBy: "a broadcast needs permission, and gets it if allowed",
-    edits: [[
-      "if (!mayBroadcast) return false;",
-      `if (!mayBroadcast) console.log("a broadcast");`,
-    ]],
+    from: "if (!mayBroadcast) return false;",
+    to: `if (!mayBroadcast) console.log("a broadcast");`,
   },
 
   option_always_on: {
     why: "The option does no harm.",
     caughtBy: "what goes to one host leaves the option alone",
-    edits: [[
-      "try {",
-      `if (mayBroadcast) setsockopt(socket, SO_BROADCAST, true);
+    from: "try {",
+    to: `if (mayBroadcast) setsockopt(socket, SO_BROADCAST, true);
       try {`,
-    ]],
   },
 
   signed_shift: {
     why: "Numbers of 32 bits are never negative.",
     caughtBy: "the last address of the network, for every mask",
-    edits: [[
-      "return toText((toNumber(address) | hostBits) >>> 0);",
-      `const last = toNumber(address) | hostBits;
+    from: "return toText((toNumber(address) | hostBits) >>> 0);",
+    to: `const last = toNumber(address) | hostBits;
       return last < 0 ? undefined : toText(last);`,
-    ]],
   },
 
   swallows_all_errors: {
@@ -137,8 +124,7 @@ export default {
   whole_bytes_only: {
     why: "A mask covers a byte or does not.",
     caughtBy: "the last address of the network, for every mask",
-    edits: [[
-      `const maskBits = toNumber(mask);
+    from: `const maskBits = toNumber(mask);
       const hostBits = ~maskBits >>> 0;
       // Ones, then zeros: so the host's bits and one more are a power of two.
       if ((hostBits & (hostBits + 1)) !== 0) {
@@ -146,11 +132,10 @@ export default {
       }
       if (hostBits < 3) return undefined;
       return toText((toNumber(address) | hostBits) >>> 0);`,
-      `const own = address.split(".");
+    to: `const own = address.split(".");
       const bytes = mask.split(".").map((part, i) =>
         part === "255" ? own[i] : "255"
       );
       return toNumber(mask) > 0xfffffffc ? undefined : bytes.join(".");`,
-    ]],
   },
 } satisfies Misconceptions;

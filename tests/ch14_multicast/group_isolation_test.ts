@@ -2,7 +2,7 @@ import { AF_INET, SOCK_STREAM } from "lib/posix/mod.ts";
 import {
   type CheckContext,
   expectEqual,
-  expectThat,
+  expectThrown,
   ownGroup,
   type RemoteSocket,
   specify,
@@ -12,8 +12,11 @@ import {
 const own = "127.0.0.1";
 const membership = (group: string) => ({ group, interface: own });
 
-/** A port, two groups that another program of the host joined there, and a sender. */
-function prepare(context: CheckContext) {
+/**
+ * Two groups that another program of the host joined, a sender to them, and a
+ * socket of the code's on their port that has joined none.
+ */
+async function prepare(context: CheckContext) {
   const other = new UdpPeer(context, "another program", {
     hostname: "0.0.0.0",
     shared: true,
@@ -24,7 +27,8 @@ function prepare(context: CheckContext) {
   const { port } = other.address;
   const send = (group: string) =>
     sender.send(`to ${group}`, { hostname: group, port });
-  return { port, groups, send };
+  const member = await context.subject.callForSocket("openMember", port);
+  return { groups, send, member };
 }
 
 /** Expects to hear these groups in this order, and then nothing. */
@@ -45,9 +49,8 @@ async function expectHeard(
 
 export default specify(import.meta, {
   "a group that another program joined is not heard": async (context) => {
-    const { port, groups: [a, b], send } = prepare(context);
+    const { groups: [a, b], send, member } = await prepare(context);
     const { subject } = context;
-    const member = await subject.callForSocket("openMember", port);
     const cause =
       "On Linux a socket bound to 0.0.0.0 hears every group that anybody on the host joined. One option ends that.";
     send(a);
@@ -63,9 +66,8 @@ export default specify(import.meta, {
   },
 
   "it joins, and leaves one group of two": async (context) => {
-    const { port, groups: [a, b], send } = prepare(context);
+    const { groups: [a, b], send, member } = await prepare(context);
     const { subject } = context;
-    const member = await subject.callForSocket("openMember", port);
     await subject.call("join", member, membership(a));
     await subject.call("join", member, membership(b));
     send(a);
@@ -92,9 +94,8 @@ export default specify(import.meta, {
   },
 
   "joining twice and leaving twice is no error": async (context) => {
-    const { port, groups: [a], send } = prepare(context);
+    const { groups: [a], send, member } = await prepare(context);
     const { subject } = context;
-    const member = await subject.callForSocket("openMember", port);
     for (
       const [name, expected] of [
         ["leave", false],
@@ -117,9 +118,8 @@ export default specify(import.meta, {
   },
 
   "other errors are thrown on": async (context) => {
-    const { port, groups: [a] } = prepare(context);
+    const { groups: [a], member } = await prepare(context);
     const { subject, story } = context;
-    const member = await subject.callForSocket("openMember", port);
     story.tell("you get a TCP socket, which can be a member of no group");
     const stream = await subject.posix.socket(AF_INET, SOCK_STREAM);
     // TEST-NET-1: nobody has it (RFC 5737).
@@ -131,12 +131,10 @@ export default specify(import.meta, {
       ] as const
     ) {
       const thrown = await subject.errorOf(name, ...args);
-      expectThat(thrown !== undefined, {
-        expected: `${name} to throw ${code}`,
-        actual: "it returned",
+      expectThrown(thrown, `${name} to throw ${code}`, {
+        code,
         cause: "Only the one error that was expected may be caught.",
       });
-      expectEqual("the error", thrown.code, code);
     }
   },
 }, ["linux"]);

@@ -20,24 +20,24 @@ export default {
   hears_what_others_joined: {
     why: "A socket hears the groups that it joined, and no others.",
     caughtBy: "a group that another program joined is not heard",
-    edits: [["setsockopt(member, IP_MULTICAST_ALL, false);", ""]],
+    from: "setsockopt(member, IP_MULTICAST_ALL, false);",
+    to: "",
   },
 
   leaves_all: {
     why: "IP_MULTICAST_ALL ends a membership.",
     caughtBy: "it joins, and leaves one group of two",
-    edits: [[
-      `setsockopt(member, IP_DROP_MEMBERSHIP, membership);
+    from: `setsockopt(member, IP_DROP_MEMBERSHIP, membership);
       return true;`,
-      `setsockopt(member, IP_MULTICAST_ALL, false);
+    to: `setsockopt(member, IP_MULTICAST_ALL, false);
       return membership.group !== "";`,
-    ]],
   },
 
   no_reuse: {
     why: "A port has one socket.",
     caughtBy: "a group that another program joined is not heard",
-    edits: [["setsockopt(member, SO_REUSEADDR, true);", ""]],
+    from: "setsockopt(member, SO_REUSEADDR, true);",
+    to: "",
   },
 
   one_group_at_a_time: {

@@ -4,78 +4,69 @@ export default {
   clears_everybody: {
     why: "When a lifetime has passed the list begins anew.",
     caughtBy: "who is silent for a lifetime is gone",
-    edits: [[
-      `return [...this.#members.values()]
+    from: `return [...this.#members.values()]
         .filter(({ beat, at }) =>
           beat.kind === "here" && now - at < this.#lifetimeMs`,
-      `const all = [...this.#members.values()];
+    to: `const all = [...this.#members.values()];
       const last = Math.max(...all.map(({ at }) => at));
       return all
         .filter(({ beat }) =>
           beat.kind === "here" && now - last < this.#lifetimeMs`,
-    ]],
   },
 
   counts_from_the_first: {
     why: "A member's time runs from when it was first heard.",
     caughtBy: "some lost heartbeats change nothing",
-    edits: [[
+    from:
       "if (beat.sequence > last) this.#members.set(beat.id, { beat, at: now });",
-      `if (beat.sequence > last) {
+    to: `if (beat.sequence > last) {
         this.#members.set(beat.id, {
           beat,
           at: this.#members.get(beat.id)?.at ?? now,
         });
       }`,
-    ]],
   },
 
   ends_in_silence: {
     why: "Who is not heard is gone, so nothing need be said.",
     caughtBy: "it says goodbye when it ends",
-    edits: [[`await send("bye", sequence);`, ""]],
+    from: `await send("bye", sequence);`,
+    to: "",
   },
 
   every_heartbeat_counts: {
     why: "What comes now was sent now.",
     caughtBy: "late and doubled heartbeats are no sign of life",
-    edits: [[
-      `const last = this.#members.get(beat.id)?.beat.sequence ?? -1;
+    from: `const last = this.#members.get(beat.id)?.beat.sequence ?? -1;
       if (beat.sequence > last) this.#members.set(beat.id, { beat, at: now });`,
-      "this.#members.set(beat.id, { beat, at: now });",
-    ]],
+    to: "this.#members.set(beat.id, { beat, at: now });",
   },
 
   forgets_who_left: {
     why: "Who is gone can be forgotten.",
     caughtBy: "a goodbye counts at once, and for good",
-    edits: [[
+    from:
       "if (beat.sequence > last) this.#members.set(beat.id, { beat, at: now });",
-      `if (beat.kind === "bye") this.#members.delete(beat.id);
+    to: `if (beat.kind === "bye") this.#members.delete(beat.id);
       else if (beat.sequence > last) {
         this.#members.set(beat.id, { beat, at: now });
       }`,
-    ]],
   },
 
   gone_after_one_loss: {
     why: "A heartbeat that is missing means that its sender is gone.",
     caughtBy: "some lost heartbeats change nothing",
-    edits: [[
-      `beat.kind === "here" && now - at < this.#lifetimeMs`,
-      `beat.kind === "here" && now - at < this.#lifetimeMs / 3`,
-    ]],
+    from: `beat.kind === "here" && now - at < this.#lifetimeMs`,
+    to: `beat.kind === "here" && now - at < this.#lifetimeMs / 3`,
   },
 
   known_by_name: {
     why: "A name is a member.",
     caughtBy: "a goodbye counts at once, and for good",
-    edits: [[
-      `const last = this.#members.get(beat.id)?.beat.sequence ?? -1;
+    from: `const last = this.#members.get(beat.id)?.beat.sequence ?? -1;
       if (beat.sequence > last) this.#members.set(beat.id, { beat, at: now });`,
-      `const last = this.#members.get(beat.name)?.beat.sequence ?? -1;
+    to: `const last = this.#members.get(beat.name)?.beat.sequence ?? -1;
       if (beat.sequence > last) this.#members.set(beat.name, { beat, at: now });`,
-    ]],
   },
 
   lists_heartbeats: {
@@ -94,32 +85,26 @@ export default {
   never_gone: {
     why: "Who leaves says so.",
     caughtBy: "who is silent for a lifetime is gone",
-    edits: [[
-      `.filter(({ beat, at }) =>
+    from: `.filter(({ beat, at }) =>
         beat.kind === "here" && now - at < this.#lifetimeMs
       )`,
-      `.filter(({ beat, at }) => beat.kind === "here" && now >= at)`,
-    ]],
+    to: `.filter(({ beat, at }) => beat.kind === "here" && now >= at)`,
   },
 
   never_pauses: {
     why: "The more heartbeats the better.",
     caughtBy: "a heartbeat at once, then one in each interval",
-    edits: [[
-      "await pause(intervalMs, signal);",
-      "await pause(Math.min(intervalMs, 5), signal);",
-    ]],
+    from: "await pause(intervalMs, signal);",
+    to: "await pause(Math.min(intervalMs, 5), signal);",
   },
 
   no_goodbye_heard: {
     why: "The lifetime says it all.",
     caughtBy: "a goodbye counts at once, and for good",
-    edits: [[
-      `.filter(({ beat, at }) =>
+    from: `.filter(({ beat, at }) =>
         beat.kind === "here" && now - at < this.#lifetimeMs
       )`,
-      ".filter(({ at }) => now - at < this.#lifetimeMs)",
-    ]],
+    to: ".filter(({ at }) => now - at < this.#lifetimeMs)",
   },
 
   same_number_always: {

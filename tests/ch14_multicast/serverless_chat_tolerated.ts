@@ -4,15 +4,13 @@ export default {
   known_by_the_senders_port: {
     why:
       "It knows its own messages by address and port of its sender's socket, which nobody else has.",
-    edits: [[
-      "if (message === undefined || message.id === this.#id) continue;",
-      `const own = this.#sender.addr;
+    from: "if (message === undefined || message.id === this.#id) continue;",
+    to: `const own = this.#sender.addr;
       const isOwn = received[1].transport === "udp" &&
         own.transport === "udp" &&
         received[1].hostname === own.hostname &&
         received[1].port === own.port;
       if (message === undefined || isOwn) continue;`,
-    ]],
   },
 
   leaves_the_group_first: {

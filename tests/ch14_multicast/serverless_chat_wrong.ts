@@ -44,61 +44,50 @@ export default {
   leaves_in_silence: {
     why: "Closing the socket tells the others.",
     caughtBy: "who leaves says so, once, and hears no more",
-    edits: [[
+    from:
       `await this.#send({ id: this.#id, name: this.#name, kind: "leave" });`,
-      "await Promise.resolve();",
-    ]],
+    to: "await Promise.resolve();",
   },
 
   relays: {
     why: "A message must be passed on, so that all get it.",
     caughtBy: "a message is one datagram, to the group",
-    edits: [[
-      "return line(message);",
-      `if (message.kind === "say") await this.#send(message);
+    from: "return line(message);",
+    to: `if (message.kind === "say") await this.#send(message);
       return line(message);`,
-    ]],
   },
 
   shows_own_messages: {
     why: "The kernel does not give me my own datagrams.",
     caughtBy: "what I say does not come back to me",
-    edits: [[
-      "if (message === undefined || message.id === this.#id) continue;",
-      "if (message === undefined) continue;",
-    ]],
+    from: "if (message === undefined || message.id === this.#id) continue;",
+    to: "if (message === undefined) continue;",
   },
 
   stays_a_member: {
     why: "Who said that he leaves has left.",
     caughtBy: "who leaves says so, once, and hears no more",
-    edits: [[
-      `this.#sender.close();
+    from: `this.#sender.close();
       this.#inbox.close();`,
-      "",
-    ]],
+    to: "",
   },
 
   suppresses_by_host: {
     why: "What comes from my address is mine.",
     caughtBy: "members hear each other, by name",
-    edits: [[
-      "if (message === undefined || message.id === this.#id) continue;",
-      `const own = this.#sender.addr;
+    from: "if (message === undefined || message.id === this.#id) continue;",
+    to: `const own = this.#sender.addr;
       const isOwn = received[1].transport === "udp" &&
         own.transport === "udp" &&
         received[1].hostname === own.hostname;
       if (message === undefined || isOwn) continue;`,
-    ]],
   },
 
   suppresses_by_name: {
     why: "Nobody else has my name.",
     caughtBy: "somebody else may say the same, under the same name",
-    edits: [[
-      "if (message === undefined || message.id === this.#id) continue;",
-      "if (message === undefined || message.name === this.#name) continue;",
-    ]],
+    from: "if (message === undefined || message.id === this.#id) continue;",
+    to: "if (message === undefined || message.name === this.#name) continue;",
   },
 
   suppresses_by_text: {
@@ -121,23 +110,19 @@ export default {
   trusts_every_datagram: {
     why: "Whatever comes on the port is a message.",
     caughtBy: "what is no message is passed over",
-    edits: [[
-      "if (message === undefined || message.id === this.#id) continue;",
-      `if (message === undefined) throw new TypeError("no message");
+    from: "if (message === undefined || message.id === this.#id) continue;",
+    to: `if (message === undefined) throw new TypeError("no message");
       if (message.id === this.#id) continue;`,
-    ]],
   },
 
   waits_again_after_each: {
     why: "The time limit is that of one receive.",
     caughtBy: "what is no message is passed over",
-    edits: [[
-      `const end = performance.now() + milliseconds;
+    from: `const end = performance.now() + milliseconds;
       for (;;) {
         const left = Math.max(0, end - performance.now());
         const received = await this.#inbox.next(left);`,
-      `for (;;) {
+    to: `for (;;) {
         const received = await this.#inbox.next(milliseconds);`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -2,6 +2,7 @@ import {
   type CheckContext,
   expectEqual,
   expectThat,
+  expectThrown,
   freePort,
   ownGroup,
   specify,
@@ -113,9 +114,7 @@ export default specify(import.meta, {
       ...to,
       interface: "192.0.2.1",
     });
-    expectThat(thrown !== undefined, {
-      expected: "open() on an interface that is not there to throw",
-      actual: "it returned",
+    expectThrown(thrown, "open() on an interface that is not there to throw", {
       cause:
         "The group is joined on the interface given, or the error was swallowed.",
     });

@@ -4,14 +4,13 @@ export default {
   another_port: {
     why: "Where the port is taken any other will do.",
     caughtBy: "a second receiver is beside another program's",
-    edits: [[
-      `const conn = Deno.listenDatagram({
+    from: `const conn = Deno.listenDatagram({
         transport: "udp",
         hostname: "0.0.0.0",
         port,
         reuseAddress: true,
       });`,
-      `const bind = (port: number) =>
+    to: `const bind = (port: number) =>
         Deno.listenDatagram({ transport: "udp", hostname: "0.0.0.0", port });
       let conn: Deno.DatagramConn;
       try {
@@ -19,13 +18,13 @@ export default {
       } catch {
         conn = bind(0);
       }`,
-    ]],
   },
 
   binds_to_the_interface: {
     why: "A socket that is to hear an interface is bound to its address.",
     caughtBy: "a receiver hears the group",
-    edits: [[`hostname: "0.0.0.0",`, "hostname: own,"]],
+    from: `hostname: "0.0.0.0",`,
+    to: "hostname: own,",
   },
 
   leaks_when_joining_fails: {
@@ -43,16 +42,15 @@ export default {
   never_joins: {
     why: "Who is bound to the port hears what is sent to it.",
     caughtBy: "a receiver hears the group",
-    edits: [[
-      "await conn.joinMulticastV4(group, own);",
-      "await Promise.resolve([group, own]);",
-    ]],
+    from: "await conn.joinMulticastV4(group, own);",
+    to: "await Promise.resolve([group, own]);",
   },
 
   no_reuse: {
     why: "Every socket has a port of its own.",
     caughtBy: "a second receiver is beside another program's",
-    edits: [["reuseAddress: true,", ""]],
+    from: "reuseAddress: true,",
+    to: "",
   },
 
   shares_one_socket: {

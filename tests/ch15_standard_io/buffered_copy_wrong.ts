@@ -50,15 +50,13 @@ export default {
   fills_the_buffer: {
     why: "A buffer must be full before a byte is taken from it.",
     caughtBy: "a byte that has come is given, though the buffer is not full",
-    edits: [[
-      "this.#length = read(this.#file, this.#buffer);",
-      `this.#length = 0;
+    from: "this.#length = read(this.#file, this.#buffer);",
+    to: `this.#length = 0;
       while (this.#length < this.#buffer.length) {
         const count = read(this.#file, this.#buffer.subarray(this.#length));
         if (count === 0) break;
         this.#length += count;
       }`,
-    ]],
   },
 
   flush_keeps_the_length: {
@@ -76,22 +74,18 @@ export default {
   flush_of_full_buffers: {
     why: "Only a full buffer has to be written.",
     caughtBy: "a file is copied byte for byte",
-    edits: [[
-      "flush(): void {",
-      `flush(): void {
+    from: "flush(): void {",
+    to: `flush(): void {
         if (this.#length < this.#buffer.length) return;`,
-    ]],
   },
 
   flush_of_the_whole_buffer: {
     why: "flush() writes the buffer, whatever is in it.",
     caughtBy: "a file is copied byte for byte",
-    edits: [[
-      `for (let done = 0; done < this.#length;) {
+    from: `for (let done = 0; done < this.#length;) {
         done += write(this.#file, this.#buffer.subarray(done, this.#length));
       }`,
-      "if (this.#length > 0) write(this.#file, this.#buffer);",
-    ]],
+    to: "if (this.#length > 0) write(this.#file, this.#buffer);",
   },
 
   ignores_the_count: {
@@ -178,9 +172,7 @@ export default {
   unbuffered_writer: {
     why: "Reading needs a buffer, writing does not.",
     caughtBy: "the kernel is asked once for each full buffer",
-    edits: [[
-      "if (this.#length === this.#buffer.length) this.flush();",
-      "this.flush();",
-    ]],
+    from: "if (this.#length === this.#buffer.length) this.flush();",
+    to: "this.flush();",
   },
 } satisfies Misconceptions;

@@ -9,21 +9,19 @@ export default {
 
   one_stream: {
     why: "One stream for both directions, ended by its number.",
-    edits: [[
-      `using reader = fdopen(dup(socket), "r");
+    from: `using reader = fdopen(dup(socket), "r");
       using writer = fdopen(socket, "w");
       for (const line of lines) fputs(line, writer);
       fflush(writer); // before the end, or these lines come after it
       shutdown(fileno(writer), SHUT_WR);
       fclose(writer);
       return readAll(reader);`,
-      `const stream = fdopen(socket, "r+");
+    to: `const stream = fdopen(socket, "r+");
       for (const line of lines) fputs(line, stream);
       fflush(stream);
       shutdown(fileno(stream), SHUT_WR);
       const answer = readAll(stream);
       fclose(stream);
       return answer;`,
-    ]],
   },
 } satisfies Tolerated;

@@ -35,7 +35,8 @@ export default {
   dup_only: {
     why: "fclose() of the stream that writes tells the end.",
     caughtBy: "the server reads every line, then the end of the stream",
-    edits: [["shutdown(fileno(writer), SHUT_WR);", ""]],
+    from: "shutdown(fileno(writer), SHUT_WR);",
+    to: "",
   },
 
   end_before_flush: {
@@ -65,36 +66,29 @@ export default {
     why: "The end of the sending is SHUT_RDWR.",
     caughtBy: "the answer that comes after the end is read",
     imports: `import { SHUT_RDWR } from "lib/posix/mod.ts";`,
-    edits: [[
-      "shutdown(fileno(writer), SHUT_WR);",
-      "shutdown(fileno(writer), SHUT_RDWR);",
-    ]],
+    from: "shutdown(fileno(writer), SHUT_WR);",
+    to: "shutdown(fileno(writer), SHUT_RDWR);",
   },
 
   keeps_the_reader: {
     why: "A connection whose both streams ended is closed.",
     caughtBy: "no socket is left open",
-    edits: [[
-      `using reader = fdopen(dup(socket), "r");`,
-      `const reader = fdopen(dup(socket), "r");`,
-    ]],
+    from: `using reader = fdopen(dup(socket), "r");`,
+    to: `const reader = fdopen(dup(socket), "r");`,
   },
 
   no_end: {
     why: "What has been flushed is the whole question.",
     caughtBy: "the server reads every line, then the end of the stream",
-    edits: [[
-      `shutdown(fileno(writer), SHUT_WR);
+    from: `shutdown(fileno(writer), SHUT_WR);
       fclose(writer);`,
-      "",
-    ]],
+    to: "",
   },
 
   one_fgets: {
     why: "One call gives the whole answer.",
     caughtBy: "the answer is read to its end, however it comes",
-    edits: [[
-      `  return readAll(reader);
+    from: `  return readAll(reader);
       }
       
       function readAll(reader: FILE): string {
@@ -106,13 +100,12 @@ export default {
           text += decoder.decode(piece, { stream: true });
         }
       }`,
-      `  return firstOf(reader);
+    to: `  return firstOf(reader);
       }
       
       function firstOf(reader: FILE): string {
         return new TextDecoder().decode(fgets(reader, 1024) ?? undefined);
       }`,
-    ]],
   },
 
   one_number: {

@@ -4,10 +4,8 @@ export default {
   a_line_of_nothing: {
     why: "Behind the last LF stands a line.",
     caughtBy: "the lines are the same, however the bytes are cut",
-    edits: [[
-      `if (rest !== "") controller.enqueue(\`\${++number} \${rest}\\n\`);`,
-      `controller.enqueue(\`\${++number} \${rest}\\n\`);`,
-    ]],
+    from: `if (rest !== "") controller.enqueue(\`\${++number} \${rest}\\n\`);`,
+    to: `controller.enqueue(\`\${++number} \${rest}\\n\`);`,
   },
 
   bytes_are_characters: {
@@ -67,21 +65,18 @@ export default {
   drops_empty_lines: {
     why: "An empty line is no line.",
     caughtBy: "the lines are the same, however the bytes are cut",
-    edits: [[
+    from:
       `for (const line of lines) controller.enqueue(\`\${++number} \${line}\\n\`);`,
-      `for (const line of lines) {
+    to: `for (const line of lines) {
         if (line !== "") controller.enqueue(\`\${++number} \${line}\\n\`);
       }`,
-    ]],
   },
 
   drops_the_rest: {
     why: "What stands behind the last LF belongs to nobody.",
     caughtBy: "the lines are the same, however the bytes are cut",
-    edits: [[
-      `const lines = (rest + piece).split("\\n");`,
-      `const lines = piece.split("\\n");`,
-    ]],
+    from: `const lines = (rest + piece).split("\\n");`,
+    to: `const lines = piece.split("\\n");`,
   },
 
   ignores_desired_size: {
@@ -114,18 +109,17 @@ export default {
   leaves_the_output_open: {
     why: "The client knows when it has everything.",
     caughtBy: "the lines are the same, however the bytes are cut",
-    edits: [[".pipeTo(output);", ".pipeTo(output, { preventClose: true });"]],
+    from: ".pipeTo(output);",
+    to: ".pipeTo(output, { preventClose: true });",
   },
 
   loses_the_last_line: {
     why: "A line without LF is not complete.",
     caughtBy: "the last line needs no LF",
-    edits: [[
-      `},
+    from: `},
       flush(controller) {
         if (rest !== "") controller.enqueue(\`\${++number} \${rest}\\n\`);`,
-      "",
-    ]],
+    to: "",
   },
 
   one_counter_for_all: {

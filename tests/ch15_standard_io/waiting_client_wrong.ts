@@ -60,10 +60,9 @@ export default {
   flushes_once: {
     why: "A stream that was flushed once has no buffer any more.",
     caughtBy: "each reply reaches the client that waits for it",
-    edits: [[
+    from:
       "fflush(writer); // the client waits: it says nothing before it has read this",
-      "",
-    ]],
+    to: "",
   },
 
   flushes_the_reader: {
@@ -83,10 +82,8 @@ export default {
   keeps_a_copy: {
     why: "fclose() of one stream closes the connection.",
     caughtBy: "no socket is left open",
-    edits: [[
-      `using reader = fdopen(dup(socket), "r");`,
-      `const reader = fdopen(dup(socket), "r");`,
-    ]],
+    from: `using reader = fdopen(dup(socket), "r");`,
+    to: `const reader = fdopen(dup(socket), "r");`,
   },
 
   line_buffered: {
@@ -165,9 +162,7 @@ export default {
   waits_for_the_end_of_line: {
     why: "What has no LF at the end is no line.",
     caughtBy: "what has been sent together is answered to the last line",
-    edits: [[
-      `if (piece === null) return line === "" ? undefined : line;`,
-      "if (piece === null) return undefined;",
-    ]],
+    from: `if (piece === null) return line === "" ? undefined : line;`,
+    to: "if (piece === null) return undefined;",
   },
 } satisfies Misconceptions;

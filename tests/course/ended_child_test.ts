@@ -1,7 +1,8 @@
 import { assert } from "@std/assert";
-import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
+import { coursePaths, loadChapters } from "lib/course/mod.ts";
 import { runProgram } from "lib/processes/mod.ts";
 import { patient } from "lib/testing/mod.ts";
+import { inParallel } from "./in_parallel.ts";
 import { writeScript } from "../lib/testing/write_script.ts";
 
 /** The longest a program may take when its child says nothing, in milliseconds. */

@@ -1,6 +1,6 @@
 /** The course's echo servers and clients with tools not written here. */
 import { assert, assertEquals } from "@std/assert";
-import { coursePaths, inParallel } from "lib/course/mod.ts";
+import { coursePaths } from "lib/course/mod.ts";
 import {
   denoArgs,
   descendants,
@@ -11,6 +11,7 @@ import {
 import { openSockets, tcpSockets, udpSockets } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { bytesOf, patient, testWith } from "lib/testing/mod.ts";
+import { inParallel } from "./in_parallel.ts";
 
 type Command = readonly [string, ...string[]];
 type Transport = "tcp" | "udp";

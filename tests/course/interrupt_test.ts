@@ -1,9 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { coursePaths, inParallel, loadChapters } from "lib/course/mod.ts";
+import { coursePaths, loadChapters } from "lib/course/mod.ts";
 import { denoArgs, inOwnGroup, noUpdateCheck } from "lib/processes/mod.ts";
 import { pause, until } from "lib/time/mod.ts";
 import { readHeader, unmetNeed } from "lib/cli/mod.ts";
 import { patient, within } from "lib/testing/mod.ts";
+import { inParallel } from "./in_parallel.ts";
 
 /** The longest a program may take to end after Ctrl-C, in milliseconds. */
 const endingTime = 4_000;

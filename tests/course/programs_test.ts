@@ -4,7 +4,6 @@ import {
   checkBlock,
   coursePaths,
   findBlocks,
-  inParallel,
   loadChapters,
 } from "lib/course/mod.ts";
 import { type ProgramResult, runProgram } from "lib/processes/mod.ts";
@@ -16,6 +15,7 @@ import {
   readHeader,
   unmetNeed,
 } from "lib/cli/mod.ts";
+import { inParallel } from "./in_parallel.ts";
 
 /** A program of the course and what came of running it. */
 interface Trial {

@@ -7,8 +7,22 @@ export const hasPython: boolean = hasProgram("python3");
 export function withPython(
   name: string,
   fn: () => void | Promise<void>,
+  platforms: readonly (typeof Deno.build.os)[] = [Deno.build.os],
 ): void {
-  testWith("python3", name, fn);
+  testWith("python3", name, fn, platforms);
+}
+
+function command(code: string, given: unknown): Deno.Command {
+  const program =
+    `import json, struct, sys\ngiven = json.loads(sys.argv[1])\n${code}`;
+  const args = ["-c", program, JSON.stringify(given)];
+  return new Deno.Command("python3", { args, stdin: "null" });
+}
+
+function printed({ success, stdout, stderr }: Deno.CommandOutput) {
+  const text = new TextDecoder();
+  if (!success) throw new Error(text.decode(stderr));
+  return JSON.parse(text.decode(stdout));
 }
 
 /**
@@ -19,13 +33,15 @@ export function withPython(
  * @returns What it printed.
  */
 export function python<T>(code: string, given: unknown = null): T {
-  const program =
-    `import json, struct, sys\ngiven = json.loads(sys.argv[1])\n${code}`;
-  const { success, stdout, stderr } = new Deno.Command("python3", {
-    args: ["-c", program, JSON.stringify(given)],
-  }).outputSync();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return JSON.parse(new TextDecoder().decode(stdout));
+  return printed(command(code, given).outputSync());
+}
+
+/** As `python`, while the test goes on. */
+export async function pythonBeside(
+  code: string,
+  given: unknown,
+): Promise<unknown> {
+  return printed(await command(code, given).output());
 }
 
 /** A Python program beside the test; killed at the end of a `using` block. */

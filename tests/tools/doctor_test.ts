@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { checkedVersion } from "../../tools/doctor/deno_probes.ts";
 import { packages, thisManager } from "../../tools/doctor/packages.ts";
+import { stdInUse } from "../../tools/doctor/std_in_use.ts";
 import { installLine } from "../../tools/doctor/tool_probes.ts";
 
 const doctor = fileURLToPath(new URL("../../tools/doctor.ts", import.meta.url));
@@ -95,6 +96,27 @@ Deno.test("installLine() names each package once, and none that is not there", (
   );
   assertEquals(installLine(["strace"], "brew"), undefined);
   assertEquals(installLine(["dig"], undefined), undefined);
+});
+
+Deno.test("stdInUse() names the stand-ins or the registry's, and what to change", async () => {
+  const folder = await Deno.makeTempDir();
+  const write = (name: string) =>
+    Deno.writeTextFile(
+      `${folder}/deno.json`,
+      JSON.stringify({ name, version: "1.0.19" }),
+    );
+  await write("@std/assert");
+  const own = (of: string) =>
+    of === "lib/std/" ? `file://${folder}/` : `file://${folder}/mod.ts`;
+  assertMatch(
+    await stdInUse(own),
+    /^stand-ins \(assert 1\.0\.19, .*delete "links" in deno\.json$/,
+  );
+  const elsewhere = (of: string) => of === "lib/std/" ? "file:///x/" : own(of);
+  assertMatch(await stdInUse(elsewhere), /^assert 1\.0\.19, .*"links"/);
+  const registry = (of: string) => of.replace(/^@/, "jsr:@");
+  assertMatch(await stdInUse(registry), /^jsr:@std\/assert, .*"links"/);
+  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("thisManager() goes by what is in PATH", async () => {

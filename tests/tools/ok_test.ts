@@ -29,6 +29,27 @@ Deno.test("ok runs the step it is given and tells of it", async () => {
   ]);
 });
 
+Deno.test("ok --except leaves out the steps it names, and no other", async () => {
+  const { code, out } = await ok(
+    ...["links", "layers", "topics", "--except", "layers,topics", "--json"],
+  );
+  assertEquals(code, 0, out);
+  const results: { step: string }[] = JSON.parse(out);
+  assertEquals(results.map(({ step }) => step), ["links"]);
+});
+
+Deno.test("ok refuses an unknown step to leave out", async () => {
+  const { code, out, err } = await ok("--except", "links,tets");
+  assertEquals([code, out], [2, ""]);
+  assertEquals(err, "ok: tets: no such step; did you mean tests?\n");
+});
+
+Deno.test("ok refuses to leave out every step", async () => {
+  const { code, out, err } = await ok("links", "--except=links");
+  assertEquals([code, out], [2, ""]);
+  assertEquals(err, "ok: --except links: no step is left\n");
+});
+
 Deno.test("ok refuses an unknown step in one line", async () => {
   const { code, out, err } = await ok("lnit");
   assertEquals([code, out], [2, ""]);

@@ -1,4 +1,5 @@
 import type { Probe } from "./finding.ts";
+import { stdInUse } from "./std_in_use.ts";
 
 /** The oldest Deno that runs the course. */
 const oldest = [2, 9] as const;
@@ -27,13 +28,10 @@ export const denoProbes: readonly Probe[] = [
     name: "@std",
     necessary: true,
     serves: "programs and tests",
-    remedy: "remove the folder .course and start again",
+    remedy: 'put "links" of deno.json back: git checkout deno.json',
     async look() {
-      const { load: _, sourcesInUse } = await import("lib/std/load.ts");
       await import("@std/assert");
-      return sourcesInUse().get("@std/assert") === "jsr"
-        ? "the real packages from JSR"
-        : "built-in adapters (JSR is not needed)";
+      return await stdInUse();
     },
   },
 ];

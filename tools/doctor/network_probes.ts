@@ -1,3 +1,4 @@
+import { getAvailablePort } from "@std/net/get-available-port";
 import type { Probe } from "./finding.ts";
 
 /** An administratively scoped group (RFC 2365); nothing leaves the host. */
@@ -54,7 +55,7 @@ export const networkProbes: readonly Probe[] = [
     serves: "port 0 in programs and tests",
     remedy: "widen net.ipv4.ip_local_port_range",
     look() {
-      if (Deno.build.os !== "linux") return "the system's own range";
+      if (Deno.build.os !== "linux") return `such as ${getAvailablePort()}`;
       const text = Deno.readTextFileSync(
         "/proc/sys/net/ipv4/ip_local_port_range",
       );

@@ -6,12 +6,23 @@ const TOP_FILES = [
   ".gitattributes",
   ".gitignore",
   "CHANGELOG.md",
+  "CODE_OF_CONDUCT.md",
   "CONTRIBUTING.md",
-  "README.md",
-  "deno.json",
   "LICENSE",
+  "README.md",
+  "SECURITY.md",
+  "deno.json",
+  "deno.lock",
 ];
-const TOP_FOLDERS = ["lib", "tools", "tests", "chapters"];
+const TOP_FOLDERS = [
+  ".devcontainer",
+  ".github",
+  ".vscode",
+  "chapters",
+  "lib",
+  "tests",
+  "tools",
+];
 const VAGUE = ["utils", "util", "common", "helpers", "helper", "src", "misc"];
 const MOST_LINES = 300;
 

@@ -1,4 +1,10 @@
-import { type Chapter, findChapters, loadChapter } from "lib/course/mod.ts";
+import {
+  type Chapter,
+  coursePaths,
+  findChapters,
+  loadChapter,
+} from "lib/course/mod.ts";
+import { writeVariants } from "../proof/write_variants.ts";
 import { draftsIn } from "./drafts.ts";
 import { layerFaults } from "./layers.ts";
 import { layoutFaults } from "./layout.ts";
@@ -127,6 +133,16 @@ export const gateSteps: readonly GateStep[] = [
     name: "types",
     means: "every module and every example in a comment type-checks",
     run: (root) => deno(root, ["check", "--doc", "."]),
+  },
+  {
+    name: "variants",
+    means: "every edit fits its reference, and the edited program type-checks",
+    run: async (root) => {
+      const paths = coursePaths({ root });
+      const { files, faults } = await writeVariants(paths);
+      if (faults.length > 0) return faults.join("\n");
+      return await deno(root, ["check", "--quiet", ...files]);
+    },
   },
   {
     name: "examples",

@@ -116,7 +116,8 @@ export default {
   one_read_is_all: {
     why: "One read() brings the whole answer.",
     caughtBy: "the answer comes back whole",
-    edits: [["if (count === null) break;", "if (count === null) break;\\n if (answer !== '') break;"]],
+    from: "if (count === null) break;",
+    to: "if (count === null || answer !== '') break;",
   },
 } satisfies Misconceptions;
 `;

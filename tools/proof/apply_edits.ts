@@ -21,24 +21,28 @@ import type { EditedReference } from "lib/testing/mod.ts";
  */
 export function applyEdits(
   text: string,
-  { edits, imports }: EditedReference,
+  edited: EditedReference,
 ): string {
+  const { imports } = edited;
+  const edits = "edits" in edited
+    ? edited.edits
+    : [[edited.from, edited.to] as const];
   const places = edits.map(([from, to]) => ({
     from,
     to,
     ...placeOf(from, text),
   }))
     .sort((one, other) => one.start - other.start);
-  let edited = imports === undefined ? "" : `${imports}\n`;
+  let result = imports === undefined ? "" : `${imports}\n`;
   let done = 0;
   for (const { from, to, start, end } of places) {
     if (start < done) {
       throw new RangeError(`overlaps the edit before it: ${from}`);
     }
-    edited += text.slice(done, start) + to;
+    result += text.slice(done, start) + to;
     done = end;
   }
-  return edited + text.slice(done);
+  return result + text.slice(done);
 }
 
 /** Where a text stands: once, or it is an error. */

@@ -38,6 +38,20 @@ export async function variantsOf(
   exercise: string,
 ): Promise<ListedVariant[]> {
   const list = paths.variants(kind, chapter, exercise);
+  /** The file of a variant that is a program of its own. */
+  const programNamed = async (of: string) => {
+    const [ofKind, key = ""] = of.split("/");
+    const there = paths.variants(
+      ofKind === "wrong" ? ofKind : "tolerated",
+      chapter,
+      exercise,
+    );
+    const other = (await load(there))[key];
+    if (other !== undefined && "program" in other) {
+      return join(dirname(there), other.program);
+    }
+    throw new RangeError(`of ${of}: wanted a variant that names its program`);
+  };
   return Object.entries(await load(list)).map(([key, variant]) => {
     const name = `${kind}/${exercise}/${key}`;
     return {
@@ -46,8 +60,10 @@ export async function variantsOf(
       write: async () => {
         if ("program" in variant) return join(dirname(list), variant.program);
         const path = `${paths.root}/.course/variants/${chapter}/${name}.ts`;
-        const reference = paths.solution(chapter, exercise);
-        const text = applyEdits(await Deno.readTextFile(reference), variant);
+        const edited = variant.of === undefined
+          ? paths.solution(chapter, exercise)
+          : await programNamed(variant.of);
+        const text = applyEdits(await Deno.readTextFile(edited), variant);
         await writeIfOther(path, text);
         return path;
       },

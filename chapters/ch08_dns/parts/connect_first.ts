@@ -1,3 +1,5 @@
+import { pause } from "lib/time/mod.ts";
+
 /** A socket address to try. */
 export interface Target {
   readonly hostname: string;
@@ -84,8 +86,4 @@ async function attemptTo(
     clearTimeout(timer);
     lost?.removeEventListener("abort", end);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

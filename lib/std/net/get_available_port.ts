@@ -1,27 +1,29 @@
-/**
- * `@std/net/get-available-port`: a port that nobody listens on. The real module
- * if it can be loaded, or else an adapter of the same signature.
- *
- * ```ts
- * import { getAvailablePort } from "@std/net/get-available-port";
- * import { assertLessOrEqual } from "@std/assert";
- *
- * assertLessOrEqual(getAvailablePort({ preferredPort: 8080 }), 65535);
- * ```
- *
- * @module
- */
-
-import * as adapter from "../builtin/net/get_available_port.ts";
-import { load } from "../load.ts";
-
-export type { GetAvailablePortOptions } from "../builtin/net/get_available_port.ts";
-
-const real = await load("@std/net/get-available-port", adapter);
+/** Options for {@linkcode getAvailablePort}. */
+export interface GetAvailablePortOptions {
+  /** The port to try first. */
+  preferredPort?: number;
+}
 
 /**
- * Finds a port that nobody listens on. Another program may take it the next
- * moment: to listen, ask for port 0 instead and read the port from the listener.
+ * Finds a TCP port that nobody listens on.
+ *
+ * @param options What port to try first.
+ * @returns The port.
+ * @throws {Error} What Deno.listen throws, unless that is AddrInUse.
  */
-export const getAvailablePort: typeof adapter.getAvailablePort =
-  real.getAvailablePort;
+export function getAvailablePort(options?: GetAvailablePortOptions): number {
+  const { preferredPort = 0 } = options ?? {};
+  try {
+    return portGivenFor(preferredPort);
+  } catch (error) {
+    if (preferredPort && error instanceof Deno.errors.AddrInUse) {
+      return portGivenFor(0);
+    }
+    throw error;
+  }
+}
+
+function portGivenFor(port: number): number {
+  using listener = Deno.listen({ port });
+  return listener.addr.port;
+}

@@ -1,4 +1,5 @@
-import { coursePaths, inParallel } from "lib/course/mod.ts";
+import { coursePaths } from "lib/course/mod.ts";
+import { inParallel } from "../in_parallel.ts";
 import { courseExercises } from "../../../tools/exercise/course_exercise.ts";
 import { loadSpecification } from "../../../tools/exercise/load_specification.ts";
 import { proofCases } from "../../../tools/proof/proof_cases.ts";

@@ -5,7 +5,7 @@ const folder = "ch09_socket_options";
 
 Deno.test("coursePaths() finds the repository that holds it", () => {
   const { root, config } = coursePaths();
-  assert(Deno.statSync(`${root}/lib/course/paths.ts`).isFile);
+  assert(Deno.statSync(`${root}/lib/course/mod.ts`).isFile);
   assert(Deno.statSync(config).isFile);
 });
 
@@ -32,7 +32,7 @@ Deno.test("coursePaths() takes the folders from the environment", async () => {
       "eval",
       "--config",
       config,
-      `import { coursePaths } from "lib/course/paths.ts";
+      `import { coursePaths } from "lib/course/mod.ts";
        const { root, work } = coursePaths();
        console.log(root, work);`,
     ],

@@ -14,8 +14,9 @@ import {
 import { openSockets } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { descriptorOf, getsockopt, TCP_NODELAY } from "lib/posix/mod.ts";
-import { connected, readAll } from "./connected.ts";
-import { python, READER, testWithPython } from "./python.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
+import { pythonBeside, withPython } from "../python.ts";
+import { readAll, readerProgram } from "./receivers.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 const message = new TextEncoder().encode("The quick brown fox\r\n");
@@ -26,10 +27,10 @@ function sizes(schedule: TcpSchedule): number[] {
 
 /** Delivers to a reader in this process, and ends the stream. */
 async function received(schedule: TcpSchedule, bytes = message) {
-  using pair = await connected();
-  const reader = readAll(pair.there);
-  if (await deliver(pair.here, bytes, schedule) === "end") {
-    await pair.here.closeWrite();
+  using pair = await tcpPair();
+  const reader = readAll(pair.server);
+  if (await deliver(pair.client, bytes, schedule) === "end") {
+    await pair.client.closeWrite();
   }
   return await reader;
 }
@@ -37,7 +38,10 @@ async function received(schedule: TcpSchedule, bytes = message) {
 /** Delivers to a reader in another process, written in another language. */
 async function receivedByPython(schedule: TcpSchedule, pause = 0) {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const reader = python(READER, listener.addr.port, pause);
+  const reader = pythonBeside(readerProgram, {
+    port: listener.addr.port,
+    pause,
+  });
   using conn = await listener.accept();
   if (await deliver(conn, message, schedule) === "end") await conn.closeWrite();
   return await reader;
@@ -72,11 +76,11 @@ Deno.test("deliver() makes the receiver read parts cut by chance", async () => {
 });
 
 Deno.test("deliver() called twice keeps the second message apart", async () => {
-  using pair = await connected();
-  const reader = readAll(pair.there);
-  await deliver(pair.here, message, coalesced());
-  await deliver(pair.here, message, coalesced());
-  await pair.here.closeWrite();
+  using pair = await tcpPair();
+  const reader = readAll(pair.server);
+  await deliver(pair.client, message, coalesced());
+  await deliver(pair.client, message, coalesced());
+  await pair.client.closeWrite();
   assertEquals((await reader).sizes, [21, 21]);
 });
 
@@ -86,26 +90,26 @@ Deno.test("deliver() sends in one part what the schedule does not name", async (
 });
 
 Deno.test("deliver() turns Nagle's algorithm off", async () => {
-  using pair = await connected();
-  assertEquals(getsockopt(descriptorOf(pair.here), TCP_NODELAY), false);
-  await deliver(pair.here, message, []);
-  assertEquals(getsockopt(descriptorOf(pair.here), TCP_NODELAY), true);
+  using pair = await tcpPair();
+  assertEquals(getsockopt(descriptorOf(pair.client), TCP_NODELAY), false);
+  await deliver(pair.client, message, []);
+  assertEquals(getsockopt(descriptorOf(pair.client), TCP_NODELAY), true);
 });
 
 Deno.test("deliver() keeps parts apart while the receiver replies to each", async () => {
-  using pair = await connected();
-  const delivered = deliver(pair.here, message, byteByByte(message.length));
+  using pair = await tcpPair();
+  const delivered = deliver(pair.client, message, byteByByte(message.length));
   const buffer = new Uint8Array(100);
   for (let i = 0; i < message.length; i++) {
     // Replies put the connection where Linux delays its acknowledgements.
-    assertEquals(await pair.there.read(buffer), 1);
-    await pair.there.write(buffer.subarray(0, 1));
-    assertEquals(await pair.here.read(buffer), 1);
+    assertEquals(await pair.server.read(buffer), 1);
+    await pair.server.write(buffer.subarray(0, 1));
+    assertEquals(await pair.client.read(buffer), 1);
   }
   assertEquals(await delivered, "end");
 });
 
-testWithPython(
+withPython(
   "deliver() makes a Python receiver read byte by byte",
   async () => {
     assertEquals(await receivedByPython(byteByByte(21)), [
@@ -115,7 +119,7 @@ testWithPython(
   },
 );
 
-testWithPython(
+withPython(
   "deliver() waits for a receiver that is slow to read",
   async () => {
     const schedule = [{ write: 5 }, { write: 6 }, { write: 10 }];
@@ -131,7 +135,7 @@ Deno.test("deliver() resets: Deno reads what came before, then ECONNRESET", asyn
   }
 });
 
-testWithPython(
+withPython(
   "deliver() resets: Python reads what came before, then ECONNRESET",
   async () => {
     assertEquals(await receivedByPython(resetAt(7)), [[7], "ECONNRESET"]);
@@ -147,15 +151,15 @@ Deno.test("deliver() ends the stream early: EOF after every number of bytes", as
   }
 });
 
-testWithPython("deliver() ends the stream early: Python sees EOF", async () => {
+withPython("deliver() ends the stream early: Python sees EOF", async () => {
   assertEquals(await receivedByPython(cutAt(7)), [[7], "EOF"]);
 });
 
 Deno.test("deliver() leaves the other direction open when it ends the stream", async () => {
-  using pair = await connected();
-  assertEquals(await deliver(pair.here, message, cutAt(3)), "close");
-  await pair.there.write(new Uint8Array(4));
-  assertEquals(await pair.here.read(new Uint8Array(10)), 4);
+  using pair = await tcpPair();
+  assertEquals(await deliver(pair.client, message, cutAt(3)), "close");
+  await pair.server.write(new Uint8Array(4));
+  assertEquals(await pair.client.read(new Uint8Array(10)), 4);
 });
 
 Deno.test("deliver() stalls for at least the time told", async () => {
@@ -165,9 +169,9 @@ Deno.test("deliver() stalls for at least the time told", async () => {
 });
 
 Deno.test("deliver() stops waiting for a receiver that does not read, and says so", async () => {
-  using pair = await connected();
+  using pair = await tcpPair();
   const events: string[] = [];
-  await deliver(pair.here, message, byteByByte(message.length), {
+  await deliver(pair.client, message, byteByByte(message.length), {
     patience: 20,
     tell: (event) => events.push(event),
   });
@@ -176,15 +180,15 @@ Deno.test("deliver() stops waiting for a receiver that does not read, and says s
     "part of 1 bytes not read for 20 ms: no more waiting",
   );
   assertEquals(events.filter((event) => event.startsWith("part")).length, 1);
-  await pair.here.closeWrite();
-  assertEquals((await readAll(pair.there)).bytes, message);
+  await pair.client.closeWrite();
+  assertEquals((await readAll(pair.server)).bytes, message);
 });
 
 Deno.test("deliver() gives up at once when its signal aborts in a stall or a wait", async () => {
   for (const schedule of [stalledAt(0, 60_000), byteByByte(message.length)]) {
-    using pair = await connected();
+    using pair = await tcpPair();
     const stop = new AbortController();
-    const delivered = deliver(pair.here, message, schedule, {
+    const delivered = deliver(pair.client, message, schedule, {
       signal: stop.signal,
       patience: 60_000,
       tell: () => stop.abort(new TypeError("enough")),
@@ -194,14 +198,14 @@ Deno.test("deliver() gives up at once when its signal aborts in a stall or a wai
 });
 
 Deno.test("deliver() refuses a schedule before it sends a byte", async () => {
-  using pair = await connected();
+  using pair = await tcpPair();
   await assertRejects(
-    () => deliver(pair.here, message, [{ write: 3 }, { write: 1.5 }]),
+    () => deliver(pair.client, message, [{ write: 3 }, { write: 1.5 }]),
     RangeError,
     "write 1.5: wanted an integer from 1",
   );
-  await pair.here.closeWrite();
-  assertEquals((await readAll(pair.there)).bytes.length, 0);
+  await pair.client.closeWrite();
+  assertEquals((await readAll(pair.server)).bytes.length, 0);
 });
 
 // The sanitizers do not see descriptors that Deno did not open.
@@ -210,18 +214,18 @@ testOnLinux(
     Deno.build.os === "linux" ? "" : " (needs Linux)"
   }`,
   async () => {
-    using pair = await connected();
-    const reader = readAll(pair.there);
+    using pair = await tcpPair();
+    const reader = readAll(pair.server);
     // Other tests run in this process, and may open many at a time: only a
     // leak of every round stands out, each time.
     const rounds = 100;
     const grown = async () => {
       const before = openSockets().length;
       for (let round = 0; round < rounds; round++) {
-        await deliver(pair.here, message.subarray(0, 2), byteByByte(2));
+        await deliver(pair.client, message.subarray(0, 2), byteByByte(2));
         await assertRejects(
           () =>
-            deliver(pair.here, message, stalledAt(1, 60_000), {
+            deliver(pair.client, message, stalledAt(1, 60_000), {
               signal: AbortSignal.timeout(1),
             }),
           DOMException,
@@ -234,19 +238,19 @@ testOnLinux(
       deadlineMs: 30_000,
       accept: (count) => count < rounds / 2,
     });
-    await pair.here.closeWrite();
+    await pair.client.closeWrite();
     await reader;
   },
 );
 
 Deno.test("deliver() pauses, and says so, when the peer is out of the kernel's sight", async () => {
-  using pair = await connected();
+  using pair = await tcpPair();
   // An address nobody has, as the peer of another machine would be.
-  const elsewhere = { ...pair.here.remoteAddr, hostname: "127.0.0.9" };
-  Object.defineProperty(pair.here, "remoteAddr", { value: elsewhere });
-  const reader = readAll(pair.there);
+  const elsewhere = { ...pair.client.remoteAddr, hostname: "127.0.0.9" };
+  Object.defineProperty(pair.client, "remoteAddr", { value: elsewhere });
+  const reader = readAll(pair.server);
   const events: string[] = [];
-  await deliver(pair.here, message, [{ write: 5 }, { write: 6 }, {
+  await deliver(pair.client, message, [{ write: 5 }, { write: 6 }, {
     close: true,
   }], {
     tell: (event) => events.push(event),

@@ -10,8 +10,10 @@ import {
   type TcpLinkOptions,
 } from "lib/faults/mod.ts";
 import { within } from "lib/testing/mod.ts";
-import { connected, readAll } from "./connected.ts";
-import { python, READER, testWithPython } from "./python.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
+import { pause } from "lib/time/mod.ts";
+import { pythonBeside, withPython } from "../python.ts";
+import { readAll, readerProgram } from "./receivers.ts";
 
 const text = new TextEncoder();
 
@@ -129,14 +131,17 @@ Deno.test("HostileTcpLink resets both ends", async () => {
   ]);
 });
 
-testWithPython(
+withPython(
   "HostileTcpLink resets: a Python client gets ECONNRESET",
   async () => {
     using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
     await using link = new HostileTcpLink(listener.addr, {
       toClient: resetAt(3),
     });
-    const reader = python(READER, link.address.port, 0);
+    const reader = pythonBeside(readerProgram, {
+      port: link.address.port,
+      pause: 0,
+    });
     using server = await listener.accept();
     await server.write(text.encode("abcdef"));
     assertEquals(await reader, [[3], "ECONNRESET"]);
@@ -179,8 +184,8 @@ Deno.test("HostileTcpLink passes on a reset by the client", async () => {
 
 Deno.test("HostileTcpLink resets a client when the server refuses", async () => {
   // One end of a connection: its port is taken, and nobody listens there.
-  using pair = await connected();
-  await using link = new HostileTcpLink(pair.here.localAddr);
+  using pair = await tcpPair();
+  await using link = new HostileTcpLink(pair.client.localAddr);
   using client = await Deno.connect(link.address);
   assertEquals((await readAll(client)).ending, "ECONNRESET");
   assert(link.events[0]?.startsWith("connection 1: Connection refused"));
@@ -200,7 +205,7 @@ Deno.test("HostileTcpLink closes in the middle of a stall, a wait and a hold", a
       await ends.client.write(text.encode("abc"));
       if (toServer.length > 1) {
         while (ends.link.events.length === 0) {
-          await new Promise((resolve) => setTimeout(resolve, 1));
+          await pause(1);
         }
       }
     }

@@ -6,7 +6,8 @@ import {
   type UdpFate,
   type UdpLinkOptions,
 } from "lib/faults/mod.ts";
-import { python, testWithPython } from "./python.ts";
+import { pause } from "lib/time/mod.ts";
+import { pythonBeside, withPython } from "../python.ts";
 
 /** A UDP socket for texts. */
 class TextSocket implements Disposable {
@@ -160,7 +161,7 @@ async function chance(seed: string) {
     // In steps, so that no buffer overflows: the next goes when this one's
     // fate is told by the counts.
     while (Object.values(link.counts.toServer).reduce((a, b) => a + b) <= i) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await pause(0);
     }
   }
   const { pass, duplicate, hold } = link.counts.toServer;
@@ -204,7 +205,7 @@ Deno.test("HostileUdpLink closes with datagrams held and late", async () => {
   for (const text of ["a", "b", "c"]) await client.send(text, link.address);
   await server.texts(1);
   while (link.counts.toServer.hold === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await pause(1);
   }
   await link[Symbol.asyncDispose]();
   await link[Symbol.asyncDispose]();
@@ -243,14 +244,14 @@ seen = [s.recvfrom(100) for _ in range(3)]
 print(json.dumps([[text.decode("latin-1"), address[1]] for text, address in seen]))
 `;
 
-testWithPython(
+withPython(
   "HostileUdpLink sends a Python client a stray and doubles",
   async () => {
     using server = new TextSocket();
     await using link = new HostileUdpLink(server.address, {
       toClient: { script: ["stray", "pass"] },
     });
-    const client = python(CLIENT, link.address.port);
+    const client = pythonBeside(CLIENT, link.address.port);
     const { from } = await server.receive();
     await server.send("A", from);
     await server.send("B", from);

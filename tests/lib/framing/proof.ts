@@ -13,7 +13,7 @@ import {
   messages,
   type Parser,
 } from "lib/framing/mod.ts";
-import { connected } from "../faults/connected.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 
 /** A stream of messages, as it stands on the wire and as it must be found. */
 export interface Row<T> {
@@ -123,8 +123,8 @@ export async function proveOnWire<T>(
   const ends = Array.from(bytes, (_, i) => cutAt(i));
   const schedules = [coalesced(), byteByByte(bytes.length), ...ends];
   for (const [i, schedule] of schedules.entries()) {
-    using pair = await connected();
-    const { here, there } = pair;
+    using pair = await tcpPair();
+    const { client: here, server: there } = pair;
     const sent = deliver(here, bytes, schedule).then((ending) =>
       ending === "end" ? here.closeWrite() : undefined
     );

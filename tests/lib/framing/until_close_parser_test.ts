@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { deliver, forEverySplit, resetAt } from "lib/faults/mod.ts";
 import { FramingError, messages, UntilCloseParser } from "lib/framing/mod.ts";
-import { connected } from "../faults/connected.ts";
+import { tcpPair } from "lib/loopback/mod.ts";
 import { bytesOf, parse } from "./proof.ts";
 
 Deno.test("UntilCloseParser finds one message, however it came", async () => {
@@ -36,10 +36,10 @@ Deno.test("UntilCloseParser refuses the first byte over the limit", () => {
 });
 
 Deno.test("UntilCloseParser gives no message when the connection was reset", async () => {
-  using pair = await connected();
-  const delivered = deliver(pair.here, bytesOf("half"), resetAt(4));
+  using pair = await tcpPair();
+  const delivered = deliver(pair.client, bytesOf("half"), resetAt(4));
   await assertRejects(
-    () => Array.fromAsync(messages(pair.there, new UntilCloseParser(100))),
+    () => Array.fromAsync(messages(pair.server, new UntilCloseParser(100))),
     Deno.errors.ConnectionReset,
   );
   await delivered;

@@ -24,7 +24,7 @@ import {
   socket,
   TCP_USER_TIMEOUT,
 } from "lib/posix/mod.ts";
-import { connectedPair, type Pair } from "./pair.ts";
+import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 const lacking = canDropIncoming() ? undefined : "CAP_NET_ADMIN";
@@ -38,7 +38,7 @@ function received(bytes: Uint8Array<ArrayBuffer>, from: number): number {
   }
 }
 
-function rowOf(pair: Pair): TcpSocket | undefined {
+function rowOf(pair: ReturnType<typeof connectedAt>): TcpSocket | undefined {
   return tcpSockets().find(({ local, remote }) =>
     local.port === pair.clientAddress.port &&
     remote.port === pair.serverAddress.port
@@ -49,7 +49,7 @@ for (const hostname of ["127.0.0.1", "::1"]) {
   testOnLinux(
     `dropIncoming() leaves the peer unacknowledged, stopDropping() heals it: ${hostname}`,
     async () => {
-      using pair = connectedPair(hostname);
+      using pair = connectedAt(hostname);
       const { client, server } = pair;
       const buffer = new Uint8Array(100);
       dropIncoming(server);
@@ -86,7 +86,7 @@ for (const hostname of ["127.0.0.1", "::1"]) {
 testOnLinux(
   "dropIncoming() twice replaces the filter: one stopDropping() is enough",
   () => {
-    using pair = connectedPair();
+    using pair = connectedAt();
     dropIncoming(pair.server);
     dropIncoming(pair.server);
     stopDropping(pair.server);
@@ -101,7 +101,7 @@ testOnLinux(
 testOnLinux(
   "a peer that is silent for TCP_USER_TIMEOUT gives ETIMEDOUT",
   async () => {
-    using pair = connectedPair();
+    using pair = connectedAt();
     setsockopt(pair.client, TCP_USER_TIMEOUT, 300);
     dropIncoming(pair.server);
     send(pair.client, new Uint8Array(1));

@@ -1,12 +1,12 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { leaveInTimeWait, tcpState } from "lib/kernel/mod.ts";
 import { disconnect, SHUT_WR, shutdown } from "lib/posix/mod.ts";
-import { connectedPair } from "./pair.ts";
+import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 /** A connection that the client has closed first, or reset. */
 function ended(how: "closed" | "reset") {
-  using pair = connectedPair();
+  using pair = connectedAt();
   // Not closed: of that a process which another test starts has a copy.
   if (how === "closed") shutdown(pair.client, SHUT_WR);
   else disconnect(pair.client); // RST: no TIME_WAIT

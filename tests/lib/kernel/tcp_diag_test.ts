@@ -22,14 +22,14 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { connectedPair } from "./pair.ts";
+import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 for (const hostname of ["127.0.0.1", "::1"]) {
   testOnLinux(
     `TcpDiag.end() sees what /proc/net shows at ${hostname}`,
     async () => {
-      using pair = connectedPair(hostname);
+      using pair = connectedAt(hostname);
       using diag = new TcpDiag();
       const { clientAddress: client, serverAddress: server } = pair;
       send(pair.client, new Uint8Array(321));
@@ -56,7 +56,7 @@ for (const hostname of ["127.0.0.1", "::1"]) {
 }
 
 testOnLinux("TcpDiag.end() tells the send queue and the inode", async () => {
-  using pair = connectedPair();
+  using pair = connectedAt();
   using diag = new TcpDiag();
   const { clientAddress: client, serverAddress: server } = pair;
   // More than the other end's buffer takes: the rest stays here.
@@ -71,7 +71,7 @@ testOnLinux("TcpDiag.end() tells the send queue and the inode", async () => {
 });
 
 testOnLinux("TcpDiag.end() tells the timer that /proc/net shows", () => {
-  using pair = connectedPair();
+  using pair = connectedAt();
   using diag = new TcpDiag();
   setsockopt(pair.client, SO_KEEPALIVE, true);
   const { clientAddress: client, serverAddress: server } = pair;
@@ -86,7 +86,7 @@ testOnLinux("TcpDiag.end() tells the timer that /proc/net shows", () => {
 
 testOnLinux("TcpDiag.end() sees TIME_WAIT, which has no counters", async () => {
   const { local: client, remote: server } = await leaveInTimeWait(() => {
-    using pair = connectedPair();
+    using pair = connectedAt();
     shutdown(pair.client, SHUT_WR);
     pair.server.close();
     return { local: pair.clientAddress, remote: pair.serverAddress };

@@ -14,13 +14,13 @@ import {
   TCP_INFO,
   TCP_NODELAY,
 } from "lib/posix/mod.ts";
-import { connectedPair } from "./pair.ts";
+import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 testOnLinux(
   "tcpInfo() counts segments and bytes of both ends alike",
   async () => {
-    using pair = connectedPair();
+    using pair = connectedAt();
     setsockopt(pair.client, TCP_NODELAY, true);
     for (let i = 0; i < 5; i++) {
       send(pair.client, new Uint8Array(100));
@@ -60,7 +60,7 @@ testOnLinux("tcpInfo() tells the state of sockets without a connection", () => {
 testOnLinux(
   "decodeTcpInfo() leaves out what an older kernel does not give",
   () => {
-    using pair = connectedPair();
+    using pair = connectedAt();
     const bytes = getsockopt(pair.client, TCP_INFO);
     const whole = decodeTcpInfo(bytes);
     const old = decodeTcpInfo(bytes.subarray(0, 160));

@@ -25,7 +25,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { testWith } from "lib/testing/mod.ts";
-import { connectedPair } from "./pair.ts";
+import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 /** The names that ss gives the states. */
@@ -80,12 +80,12 @@ testWith(
     listen(listener, 3);
     using waiting = socket(AF_INET6, SOCK_STREAM);
     connect(waiting, asInet(getsockname(listener)));
-    using unread = connectedPair();
+    using unread = connectedAt();
     send(unread.client, new Uint8Array(1000));
-    using half = connectedPair("::1");
+    using half = connectedAt("::1");
     shutdown(half.client, SHUT_WR);
     const gone = await leaveInTimeWait(() => {
-      using pair = connectedPair();
+      using pair = connectedAt();
       shutdown(pair.client, SHUT_WR);
       return { local: pair.clientAddress, remote: pair.serverAddress };
     });
@@ -139,7 +139,7 @@ testWith(
 );
 
 testOnLinux("tcpSockets() tells queues, inode, user and timer", async () => {
-  using pair = connectedPair();
+  using pair = connectedAt();
   send(pair.client, new Uint8Array(500));
   await until(() => tcpInfo(pair.client).unacked === 0, {
     what: "the acknowledgement",
@@ -166,7 +166,7 @@ testOnLinux("tcpSockets() tells queues, inode, user and timer", async () => {
 testOnLinux("tcpState() follows a connection to its end", async () => {
   // The end that closed first waits (RFC 9293, 3.6.1).
   const { local: from, remote: to } = await leaveInTimeWait(async () => {
-    using pair = connectedPair();
+    using pair = connectedAt();
     const { clientAddress: from, serverAddress: to } = pair;
     assertEquals(tcpState(from, to), "ESTABLISHED");
     assertEquals(tcpState(to, from), "ESTABLISHED");
@@ -197,7 +197,7 @@ testOnLinux("tcpState() finds an IPv4 connection of an IPv6 listener", () => {
 testOnLinux(
   "untilTcpState() says which connection and its last state",
   async () => {
-    using pair = connectedPair();
+    using pair = connectedAt();
     const { clientAddress: from, serverAddress: to } = pair;
     const error = await assertRejects(
       () => untilTcpState(from, to, "TIME_WAIT", { deadlineMs: 50 }),

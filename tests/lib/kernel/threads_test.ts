@@ -1,8 +1,15 @@
-import { rests, threads } from "lib/kernel/mod.ts";
+import {
+  processInfo,
+  rests,
+  runnableNow,
+  scheduling,
+  threads,
+} from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { shell } from "../testing/shell.ts";
 import { testOnLinux } from "../test_on_linux.ts";
+import { busyLoops } from "../testing/busy_loops.ts";
 
 const statesOf = (pid: number) => threads(pid).map(({ state }) => state);
 
@@ -49,5 +56,54 @@ testOnLinux(
     child.kill("SIGKILL");
     await child.status;
     assertEquals(threads(child.pid), []);
+  },
+);
+
+testOnLinux(
+  "scheduling(): the wait grows where more compute than there are processors",
+  async () => {
+    await using sleeper = shell("exec sleep 60");
+    await until(() => processInfo(sleeper.pid), {
+      what: "sleep to sleep",
+      accept: (info) => info?.name === "sleep" && info.state === "S",
+    });
+    await using busy = busyLoops(navigator.hardwareConcurrency + 1);
+    const longest = () =>
+      Math.max(...busy.pids.map((pid) => scheduling(pid).queued));
+    const waited = await until(
+      longest,
+      {
+        what: "a process that waits for a processor",
+        accept: (ms) => ms > 100,
+      },
+    );
+    // Who sleeps does not wait for one; while it started it may have.
+    const start = scheduling(sleeper.pid).queued;
+    await until(
+      longest,
+      { what: "the wait to grow", accept: (ms) => ms > waited + 100 },
+    );
+    assert(scheduling(sleeper.pid).queued - start < 50);
+  },
+);
+
+testOnLinux("scheduling() of no process is NotFound", () => {
+  assertThrows(() => scheduling(2 ** 30), Deno.errors.NotFound);
+});
+
+testOnLinux(
+  "runnableNow() sees processes that compute, and not those that wait",
+  async () => {
+    // More than other tests make, and so nice that none of them is held up.
+    const count = 20 * navigator.hardwareConcurrency;
+    const what = "as many as compute to be runnable";
+    {
+      await using _busy = busyLoops(count, 19);
+      await until(runnableNow, { what, accept: (now) => now >= count });
+    }
+    await until(runnableNow, {
+      what: "fewer to be runnable once they are ended",
+      accept: (now) => now < count,
+    });
   },
 );

@@ -5,6 +5,7 @@ import {
   AF_INET,
   AF_INET6,
   AF_UNIX,
+  asInet,
   bind,
   connect,
   getsockname,
@@ -16,7 +17,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { fcntl } from "lib/posix/libc.ts";
-import { assertInstanceOf } from "@std/assert";
+import { assert, assertInstanceOf } from "@std/assert";
 
 /** An address of each family whose port or name the kernel chooses. */
 export const anyAddress = {
@@ -74,6 +75,15 @@ export function connected(
       server.close();
     },
   };
+}
+
+/** As `connected`, over the Internet protocol of an address, with both ends'. */
+export function connectedAt(hostname = "127.0.0.1") {
+  const pair = connected({ hostname, port: 0 });
+  const [clientAddress, serverAddress] = [pair.client, pair.server]
+    .map((end) => asInet(getsockname(end)));
+  assert(clientAddress && serverAddress);
+  return { ...pair, clientAddress, serverAddress };
 }
 
 /** What a call that must fail throws. */

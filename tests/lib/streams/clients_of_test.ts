@@ -10,6 +10,7 @@ import {
   socket,
 } from "lib/posix/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
+import { pause } from "lib/time/mod.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 const address = { hostname: "127.0.0.1", port: 0 };
@@ -86,7 +87,7 @@ Deno.test("clientsOf() waits for a client to leave when descriptors are out", as
     isThere = true;
     return result;
   });
-  await new Promise((resolve) => setTimeout(resolve));
+  await pause(0);
   assert(!isThere);
   leaving.resolve();
   assertEquals((await next).value, conn);

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { writeAll } from "lib/framing/mod.ts";
 import { connStreams } from "lib/streams/mod.ts";
-import { hasPython } from "../python.ts";
+import { startPython, withPython } from "../python.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -64,32 +64,17 @@ Deno.test("connStreams() rejects what the connection rejects", async () => {
 const shouter = `
 import socket
 with socket.create_server(("127.0.0.1", 0)) as server:
-  print(server.getsockname()[1], flush=True)
+  print(server.getsockname()[1])
   conn, _ = server.accept()
   with conn, conn.makefile("rb") as question:
     conn.sendall(question.read().upper())
 `;
 
-Deno.test({
-  name: hasPython
-    ? "connStreams() half-closes for a Python server too"
-    : "connStreams() half-closes for a Python server too (needs python3)",
-  ignore: !hasPython,
-  async fn() {
-    await using server = new Deno.Command("python3", {
-      args: ["-c", shouter],
-      stdout: "piped",
-    }).spawn();
-    const reader = server.stdout.getReader();
-    let line = "";
-    while (!line.endsWith("\n")) {
-      line += new TextDecoder().decode((await reader.read()).value);
-    }
-    await reader.cancel();
-    const port = Number(line);
-    using conn = await Deno.connect({ hostname: "127.0.0.1", port });
-    const { readable, writable } = connStreams(conn);
-    await new Blob(["to the end"]).stream().pipeTo(writable);
-    assertEquals(await new Response(readable).text(), "TO THE END");
-  },
+withPython("connStreams() half-closes for a Python server too", async () => {
+  await using server = startPython(shouter);
+  const port = Number((await server.lines.next()).value);
+  using conn = await Deno.connect({ hostname: "127.0.0.1", port });
+  const { readable, writable } = connStreams(conn);
+  await new Blob(["to the end"]).stream().pipeTo(writable);
+  assertEquals(await new Response(readable).text(), "TO THE END");
 });

@@ -1,4 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
+import { afterEach, beforeEach, describe, it } from "@std/testing/bdd";
+import { assertSpyCall, assertSpyCalls, spy } from "@std/testing/mock";
+import { FakeTime } from "@std/testing/time";
 import { pause, startDeadline, until } from "lib/time/mod.ts";
 
 /** Lets nothing in this process run, as a machine does that stands still. */
@@ -20,12 +23,31 @@ Deno.test("startDeadline() calls once the time is over, and once only", async ()
   assertEquals(calls, 1);
 });
 
-Deno.test("startDeadline() can be stopped", async () => {
-  let calls = 0;
-  const stop = startDeadline(20, () => calls++);
-  stop();
-  await pause(40);
-  assertEquals(calls, 0);
+describe("startDeadline() by the clock", () => {
+  let time: FakeTime;
+  beforeEach(() => {
+    time = new FakeTime();
+  });
+  afterEach(() => time.restore());
+
+  it("calls when the time is over, and not before", () => {
+    const onPassed = spy();
+    startDeadline(20, onPassed);
+    time.tick(19);
+    assertSpyCalls(onPassed, 0);
+    time.tick(1);
+    assertSpyCall(onPassed, 0, { args: [] });
+    time.tick(60_000);
+    assertSpyCalls(onPassed, 1);
+  });
+
+  it("can be stopped", () => {
+    const onPassed = spy();
+    const stop = startDeadline(20, onPassed);
+    stop();
+    time.tick(60_000);
+    assertSpyCalls(onPassed, 0);
+  });
 });
 
 Deno.test("startDeadline() does not count while nothing could happen", async () => {

@@ -10,8 +10,11 @@ const chapter = {
 };
 
 const complete = [
+  ".github/workflows/ci.yml",
+  ".vscode/launch.json",
   "README.md",
   "deno.json",
+  "deno.lock",
   "chapters/ch09_x/README.md",
   "chapters/ch09_x/chapter.ts",
   "chapters/ch09_x/show.ts",
@@ -36,6 +39,7 @@ Deno.test("layoutFaults() names what is missing", () => {
 
 const strays: readonly [path: string, says: string][] = [
   ["notes.txt", "notes.txt: nothing calls for this file"],
+  [".idea/modules.xml", ".idea/modules.xml: nothing calls for this file"],
   [
     "chapters/ch09_x/old.ts",
     "chapters/ch09_x/old.ts: nothing calls for this file",

@@ -23,7 +23,7 @@ Deno.test("applyEdits() takes edits in any order, and any white space", () => {
 Deno.test("applyEdits() puts imports at the beginning", () => {
   const imports = 'import { send } from "./send.ts";';
   assertEquals(
-    applyEdits("send();", { edits: [["send", "send"]], imports }),
+    applyEdits("send();", { from: "send", to: "send", imports }),
     `${imports}\nsend();`,
   );
 });

@@ -121,6 +121,24 @@ Deno.test("a wrong solution may be a program of its own", async () => {
   assertEquals(await faults(course), { other: "" });
 });
 
+Deno.test("a wrong solution may be an edit of such a program, and of no other", async () => {
+  const caughtBy = "negative ones";
+  await using course = sums({
+    other: { caughtBy, program: "wrong/add/other.ts" },
+    small: { caughtBy, of: "wrong/other", edits: [["3", "1 + 2"]] },
+    nobody: { caughtBy, of: "wrong/small", edits: [["3", "4"]] },
+  });
+  course.write(
+    "tests/ch99_sums/wrong/add/other.ts",
+    "export const add = () => 3;\n",
+  );
+  assertEquals(await faults(course), {
+    other: "",
+    small: "",
+    nobody: "of wrong/small: wanted a variant that names its program",
+  });
+});
+
 Deno.test("a right solution beside the reference must pass", async () => {
   await using course = sums({});
   course.write(

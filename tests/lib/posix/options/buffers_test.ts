@@ -10,12 +10,9 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { askPython, noPython } from "./python.ts";
+import { withPython } from "../../python.ts";
+import { askPython } from "./python.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
-
-const linux = Deno.build.os === "linux";
-const ignore = !linux || noPython.ignore;
-const why = linux ? noPython.why : " (ignored: sizes of Linux)";
 
 /** What a buffer is after it was set to `size` on a fresh socket. */
 function after(
@@ -48,10 +45,9 @@ for (
     }
   });
 
-  Deno.test({
-    name: `${option.name} becomes what it becomes when Python sets it${why}`,
-    ignore,
-    async fn() {
+  withPython(
+    `${option.name} becomes what it becomes when Python sets it`,
+    async () => {
       const { levelNumber = -1, optionNumber = -1 } = option;
       const sizes = [0, 1, 1151, 1152, 1153, 2304, 2305, 65536, 1e6, 1e9, -1];
       const cases = [SOCK_STREAM, SOCK_DGRAM].flatMap((type) =>
@@ -75,5 +71,6 @@ for (
         ),
       );
     },
-  });
+    ["linux"],
+  );
 }

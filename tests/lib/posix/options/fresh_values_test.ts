@@ -12,7 +12,8 @@ import {
   Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { askPython, noPython } from "./python.ts";
+import { withPython } from "../../python.ts";
+import { askPython } from "./python.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
 
 const kinds = [
@@ -41,11 +42,9 @@ function attempt<T>(call: () => T): T | number {
   }
 }
 
-Deno.test({
-  name:
-    `every option reads on a fresh socket as Python reads it${noPython.why}`,
-  ignore: noPython.ignore,
-  async fn() {
+withPython(
+  "every option reads on a fresh socket as Python reads it",
+  async () => {
     const questions = all.map(({ level, number, size }) => ({
       level,
       number,
@@ -71,7 +70,7 @@ Deno.test({
       }
     }
   },
-});
+);
 
 /** What bytes mean, told from the C type alone (little-endian machines). */
 function meaning(type: string, hex: string): unknown {

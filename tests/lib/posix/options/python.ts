@@ -1,4 +1,3 @@
-import { hasProgram } from "lib/testing/mod.ts";
 /**
  * Asks Python's socket module, a second implementation of the same calls.
  *
@@ -96,9 +95,3 @@ export async function askPython(
   }
   return JSON.parse(output);
 }
-
-/** For a test that needs Python: whether to ignore it, and the end of its name. */
-export const noPython: { readonly ignore: boolean; readonly why: string } =
-  hasProgram("python3")
-    ? { ignore: false, why: "" }
-    : { ignore: true, why: " (ignored: python3 is not installed)" };

@@ -9,7 +9,8 @@ import {
 import { darwin } from "lib/posix/constants/darwin.ts";
 import { linux } from "lib/posix/constants/linux.ts";
 import * as posix from "lib/posix/mod.ts";
-import { askPython, noPython } from "./python.ts";
+import { withPython } from "../../python.ts";
+import { askPython } from "./python.ts";
 
 // Those that the curriculum names for chapter 9.
 const named = `
@@ -42,11 +43,9 @@ Deno.test("optionByName() finds every option, and no other", () => {
   assertEquals(optionByName("toString"), undefined);
 });
 
-Deno.test({
-  name:
-    `every option has the number and level of Python's socket module${noPython.why}`,
-  ignore: noPython.ignore,
-  async fn() {
+withPython(
+  "every option has the number and level of Python's socket module",
+  async () => {
     const names = all.flatMap(({ name, level }) => [name, level]);
     const { constants } = await askPython({ names });
     const unknown: string[] = [];
@@ -67,7 +66,7 @@ Deno.test({
     ];
     assertEquals(unknown.filter((name) => !gaps.includes(name)), []);
   },
-});
+);
 
 Deno.test("every option has its facts in words, and says where it is not supported", () => {
   for (const option of all) {

@@ -44,7 +44,8 @@ import {
   TCP_USER_TIMEOUT,
   type WritableOption,
 } from "lib/posix/mod.ts";
-import { askPython, noPython } from "./python.ts";
+import { withPython } from "../../python.ts";
+import { askPython } from "./python.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
 
 /** A value to set, and the bytes the kernel must then give to anybody. */
@@ -131,19 +132,13 @@ const tables = [
   },
 ];
 
-const linux = Deno.build.os === "linux";
-const ignore = noPython.ignore || !linux;
-const why = linux ? noPython.why : " (ignored: bytes of Linux)";
-
 for (const { family, type, rows } of tables) {
   const kind = `${family === AF_INET ? "IPv4" : "IPv6"} ${
     type === SOCK_STREAM ? "stream" : "datagram"
   }`;
-  Deno.test({
-    name:
-      `setsockopt() sets what Python reads from the same ${kind} descriptor${why}`,
-    ignore,
-    async fn() {
+  withPython(
+    `setsockopt() sets what Python reads from the same ${kind} descriptor`,
+    async () => {
       using s = socket(family, type);
       for (const { set } of rows) set(s);
       const questions = rows.map(({ option }) => ({
@@ -157,7 +152,8 @@ for (const { family, type, rows } of tables) {
         rows.map(({ name, hex }) => `${name} ${hex}`),
       );
     },
-  });
+    ["linux"],
+  );
 }
 
 Deno.test("the rows above set every option that can be read back", () => {
