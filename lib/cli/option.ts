@@ -37,7 +37,7 @@ export interface Range {
 }
 
 /** Makes the default required, so that the value is never `undefined`. */
-type WithDefault<S, T> = S & { readonly default: T };
+export type WithDefault<S, T> = S & { readonly default: T };
 
 /**
  * An option that is on when given: `--verbose`.
@@ -83,6 +83,7 @@ export function flag(settings: { readonly about: string }): Option<boolean> {
 export function integer(
   settings: WithDefault<OptionSettings<number> & Range, number>,
 ): Option<number>;
+/** Without a default: the value is `undefined` unless given. */
 export function integer(
   settings: OptionSettings<number> & Range,
 ): Option<number | undefined>;
@@ -121,6 +122,7 @@ export function integer(
 export function decimal(
   settings: WithDefault<OptionSettings<number> & Range, number>,
 ): Option<number>;
+/** Without a default: the value is `undefined` unless given. */
 export function decimal(
   settings: OptionSettings<number> & Range,
 ): Option<number | undefined>;
@@ -161,6 +163,7 @@ export function choice<const T extends string>(
     & WithDefault<OptionSettings<NoInfer<T>>, NoInfer<T>>
     & { readonly of: readonly T[] },
 ): Option<T>;
+/** Without a default: the value is `undefined` unless given. */
 export function choice<const T extends string>(
   settings: OptionSettings<NoInfer<T>> & { readonly of: readonly T[] },
 ): Option<T | undefined>;
@@ -210,6 +213,7 @@ export interface TextSettings extends OptionSettings<string> {
 export function text(
   settings: WithDefault<TextSettings, string>,
 ): Option<string>;
+/** Without a default: the value is `undefined` unless given. */
 export function text(settings: TextSettings): Option<string | undefined>;
 export function text(settings: TextSettings): Option<string | undefined> {
   const accepts = settings.accepts ?? (() => true);

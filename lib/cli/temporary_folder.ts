@@ -2,7 +2,7 @@
 const folders = new Set<TemporaryFolder>();
 
 // Added here and not by the constructor, so that it comes before what
-// program() adds, which ends the program.
+// runMain() adds, which ends the program.
 addEventListener("unload", () => {
   for (const folder of folders) folder[Symbol.dispose]();
 });
@@ -30,15 +30,22 @@ export class TemporaryFolder implements Disposable {
   /** Where it is. */
   readonly path: string = Deno.makeTempDirSync({ prefix: "course-" });
 
+  /** Makes an empty folder where the system keeps such. */
   constructor() {
     folders.add(this);
   }
 
-  /** The path of a file in it. */
+  /**
+   * The path of a file in it.
+   *
+   * @param name Its name.
+   * @returns The path; nothing is made there.
+   */
   file(name: string): string {
     return `${this.path}/${name}`;
   }
 
+  /** Removes it with all that is in it. */
   [Symbol.dispose](): void {
     folders.delete(this);
     Deno.removeSync(this.path, { recursive: true });
