@@ -27,7 +27,7 @@ import {
 import { type Sample, summarize, summaryTable } from "./bench/summary.ts";
 
 /** Connections that transfer in bulk: more would only share the same cores. */
-const BULK_CONNECTIONS = 4;
+const bulkConnections = 4;
 
 await command({
   meta: import.meta,
@@ -146,7 +146,7 @@ async function measure(
     memory = running.memory();
   });
   const bulk = await loadBulk(compiled, port, {
-    connections: BULK_CONNECTIONS,
+    connections: bulkConnections,
     seconds,
   });
   return {

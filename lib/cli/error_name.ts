@@ -1,8 +1,8 @@
 /**
  * The name of the error that a call ends with: what C finds in errno.
  *
- * @param call a system call, by lib/posix or by Deno
- * @returns such as `"EADDRINUSE"`, or `undefined` when the call succeeds
+ * @param call A system call, by lib/posix or by Deno.
+ * @returns Such as `"EADDRINUSE"`, or `undefined` when the call succeeds.
  *
  * @example
  * ```ts

@@ -7,8 +7,8 @@ import { describe, isNetworkError } from "./network_error.ts";
  * lib/posix; told by shape) already says everything in its message. A bare
  * Deno error gets the plain words and the name.
  *
- * @param error anything thrown
- * @returns the line, or `undefined` for a programming error, which needs its stack
+ * @param error Anything thrown.
+ * @returns The line, or `undefined` for a programming error, whose stack is needed.
  *
  * @example
  * ```ts

@@ -32,9 +32,9 @@ export class HeaderError extends Error {
 /**
  * Reads the header of a lesson program from its text.
  *
- * @param source the program's text
- * @returns title, text, run line, needs and output pattern
- * @throws {HeaderError} that says which part is missing or wrong
+ * @param source The program's text.
+ * @returns Title, text, run line, needs and output pattern.
+ * @throws {HeaderError} When a part is missing or wrong: says which.
  *
  * @example
  * ```ts
@@ -95,9 +95,9 @@ export function parseHeader(source: string): Header {
 /**
  * Reads the header of a lesson program from its file.
  *
- * @param file path or file URL of the program
- * @returns its header
- * @throws {HeaderError} that says which part is missing or wrong
+ * @param file Path or file URL of the program.
+ * @returns Its header.
+ * @throws {HeaderError} When a part is missing or wrong: says which.
  *
  * @example
  * ```ts

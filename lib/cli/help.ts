@@ -7,9 +7,9 @@ import { table } from "./table.ts";
  * The text of `--help`: the header's words and every option with its range
  * and default.
  *
- * @param header the program's header
- * @param options the program's options
- * @returns the text, without a final newline
+ * @param header The program's header.
+ * @param options The program's options.
+ * @returns The text, without a final newline.
  *
  * @example
  * ```ts

@@ -5,8 +5,8 @@ import { type Option, text } from "./option.ts";
  * An IP address: `--host 127.0.0.1`. The loopback address unless given, so that
  * nothing is served to other hosts by mistake.
  *
- * @param settings what the address is for; `family: "IPv4"` refuses IPv6
- * @returns the option
+ * @param settings What the address is for; `family: "IPv4"` refuses IPv6.
+ * @returns The option.
  *
  * @example
  * ```ts

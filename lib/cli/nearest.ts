@@ -4,10 +4,10 @@
  * The measure is the number of letters to insert, delete or replace
  * (Levenshtein); a name that begins with what was typed counts as near.
  *
- * @param typed what was typed
- * @param names what exists
- * @param limit how many at most (default 3)
- * @returns at most `limit` names, none if nothing is similar
+ * @param typed What was typed.
+ * @param names What exists.
+ * @param limit How many at most (default 3).
+ * @returns At most `limit` names, none if nothing is similar.
  *
  * @example
  * ```ts

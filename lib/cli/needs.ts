@@ -50,9 +50,9 @@ const others: readonly Need[] = [
  * Reads the `Needs:` line of a header: parts parted by commas, platforms
  * joined by "or".
  *
- * @param text such as `Linux or macOS, root`; empty for none
- * @returns one need for each part
- * @throws {RangeError} for a word that is not a known need
+ * @param text Such as `Linux or macOS, root`; empty for none.
+ * @returns One need for each part.
+ * @throws {RangeError} When there is a word that is not a known need.
  *
  * @example
  * ```ts
@@ -91,9 +91,9 @@ function platformNeed(part: string): Need {
  * The first need that the machine does not meet, as a line that also says
  * the way out.
  *
- * @param needs what a program asks for
- * @param machine what to check (default: this machine)
- * @returns the line, or `undefined` when everything is there
+ * @param needs What a program asks for.
+ * @param machine What to check (default: this machine).
+ * @returns The line, or `undefined` when everything is there.
  *
  * @example
  * ```ts

@@ -18,9 +18,9 @@ export class NetworkError extends Error {
   readonly code: string;
 
   /**
-   * @param operation the call that failed
-   * @param address where to
-   * @param cause the error as the call threw it
+   * @param operation The call that failed.
+   * @param address Where to.
+   * @param cause The error as the call threw it.
    */
   constructor(operation: string, address: AddressLike, cause: unknown) {
     super(describe(operation, address, cause), { cause });
@@ -33,10 +33,10 @@ export class NetworkError extends Error {
 /**
  * Says in one line what failed, where and why.
  *
- * @param operation the call: `connect`, `listen`, …
- * @param address where to; an empty text leaves it out
- * @param error what the call threw
- * @returns `operation address: plain words (ERRNAME)`
+ * @param operation The call: `connect`, `listen`, …
+ * @param address Where to; an empty text leaves it out.
+ * @param error What the call threw.
+ * @returns `operation address: plain words (ERRNAME)`.
  *
  * @example
  * ```ts
@@ -67,11 +67,11 @@ export function describe(
  * Works for calls that return a promise too. An error that is not the
  * network's, such as a TypeError, passes through unchanged.
  *
- * @param operation the call: `connect`, `listen`, …
- * @param address where to
- * @param call makes the call
- * @returns what the call returns
- * @throws {NetworkError} when the network or the kernel refused
+ * @param operation The call: `connect`, `listen`, …
+ * @param address Where to.
+ * @param call Makes the call.
+ * @returns What the call returns.
+ * @throws {NetworkError} When the network or the kernel refused.
  *
  * @example
  * ```ts
@@ -109,8 +109,8 @@ export function attempt<T>(
  * in the program. Told by its shape: an error name in `code`, one of Deno's
  * error classes, or a failed look-up.
  *
- * @param error anything thrown
- * @returns whether it is the outside world's
+ * @param error Anything thrown.
+ * @returns Whether it is the outside world's.
  *
  * @example
  * ```ts

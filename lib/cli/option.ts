@@ -42,8 +42,8 @@ export type WithDefault<S, T> = S & { readonly default: T };
 /**
  * An option that is on when given: `--verbose`.
  *
- * @param settings what it means
- * @returns the option; its value is `false` unless given
+ * @param settings What it means.
+ * @returns The option; its value is `false` unless given.
  *
  * @example
  * ```ts
@@ -66,8 +66,8 @@ export function flag(settings: { readonly about: string }): Option<boolean> {
 /**
  * A whole decimal number within a range: `--port 9190`.
  *
- * @param settings range (both ends included), default and meaning
- * @returns the option; without a default its value may be `undefined`
+ * @param settings Range (both ends included), default and meaning.
+ * @returns The option; without a default its value may be `undefined`.
  *
  * @example
  * ```ts
@@ -106,8 +106,8 @@ export function integer(
 /**
  * A decimal number within a range: `--seconds 3.5`.
  *
- * @param settings range (both ends included), default and meaning
- * @returns the option; without a default its value may be `undefined`
+ * @param settings Range (both ends included), default and meaning.
+ * @returns The option; without a default its value may be `undefined`.
  *
  * @example
  * ```ts
@@ -145,8 +145,8 @@ export function decimal(
 /**
  * One of a few words: `--mode off`.
  *
- * @param settings the words, the default and the meaning
- * @returns the option, typed by its words
+ * @param settings The words, the default and the meaning.
+ * @returns The option, typed by its words.
  *
  * @example
  * ```ts
@@ -192,8 +192,8 @@ export interface TextSettings extends OptionSettings<string> {
 /**
  * Any text, or what `accepts` lets pass: `--host 127.0.0.1`.
  *
- * @param settings default, meaning and, if not every text will do, the check
- * @returns the option; without a default its value may be `undefined`
+ * @param settings Default, meaning and, if not every text will do, the check.
+ * @returns The option; without a default its value may be `undefined`.
  *
  * @example
  * ```ts

@@ -6,8 +6,8 @@ import { quoted, UsageError } from "./usage_error.ts";
 /**
  * The name of an option as it is typed: `idleSeconds` becomes `--idle-seconds`.
  *
- * @param key the option's key in a program's `options`
- * @returns the name with its two dashes
+ * @param key The option's key in a program's `options`.
+ * @returns The name with its two dashes.
  *
  * @example
  * ```ts
@@ -24,11 +24,11 @@ export function optionName(key: string): string {
 /**
  * Reads a command line by the options of a program.
  *
- * @param options the options, from the builders `integer`, `text` and so on
- * @param args the command line
- * @returns the values by key, or `"help"` when `--help` or `-h` was given
- * @throws {UsageError} for an unknown option, a stray argument or a value
- * that the option refuses; the message names it and what is allowed
+ * @param options The options, from the builders `integer`, `text` and so on.
+ * @param args The command line.
+ * @returns The values by key, or `"help"` when `--help` or `-h` was given.
+ * @throws {UsageError} When there is an unknown option, a stray argument or a
+ * value that the option refuses; the message names it and what is allowed.
  *
  * @example
  * ```ts

@@ -55,11 +55,11 @@ export interface MatchSettings {
  * say; `<text>` for words up to two spaces or the end of the line. A
  * backslash before `<`, `(`, `|`, `)` or `\` takes its meaning away.
  *
- * @param pattern the lines of the pattern
- * @param output what the program printed
- * @param settings for a part of the output: where it starts, that it stops
- * @returns where the two part, or `undefined` when they agree
- * @throws {PatternError} for an unknown placeholder
+ * @param pattern The lines of the pattern.
+ * @param output What the program printed.
+ * @param settings For a part of the output: where it starts, that it stops.
+ * @returns Where the two part, or `undefined` when they agree.
+ * @throws {PatternError} When there is an unknown placeholder.
  *
  * @example
  * ```ts
@@ -124,8 +124,8 @@ export function matchOutput(
 /**
  * A mismatch in words.
  *
- * @param mismatch from {@linkcode matchOutput}
- * @returns three lines: where, what was wanted, what came
+ * @param mismatch From {@linkcode matchOutput}.
+ * @returns Three lines: where, what was wanted, what came.
  *
  * @example
  * ```ts

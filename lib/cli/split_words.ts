@@ -10,12 +10,24 @@ export interface SplitArguments {
 
 /**
  * Parts the words of a command line from its options. After `--` everything is
- * a word, except that a `--` at the very beginning says nothing: `deno task`
- * hands on the one of `deno task check -- --json`.
+ * a word. A `--` at the very beginning is left out: `deno task` hands on the one
+ * of `deno task check -- --json`.
  *
- * @param options the options; those with a value take the next argument along
- * @param args the command line
- * @returns words and options, each in their order
+ * @param options The options; those with a value take the next argument along.
+ * @param args The command line.
+ * @returns Words and options, each in their order.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { flag, splitWords } from "lib/cli/mod.ts";
+ *
+ * const options = { json: flag({ about: "for machines" }) };
+ * assertEquals(splitWords(options, ["--json", "ch9"]), {
+ *   words: ["ch9"],
+ *   rest: ["--json"],
+ * });
+ * ```
  */
 export function splitWords(
   options: Options,

@@ -17,9 +17,9 @@ export interface TableSettings {
  * Rows of cells as aligned lines. Wide characters count two columns,
  * combining marks and colour codes none.
  *
- * @param rows the cells; rows may differ in length
- * @param settings alignment, gap and indent
- * @returns one line for each row, without trailing spaces or a final newline
+ * @param rows The cells; rows may differ in length.
+ * @param settings Alignment, gap and indent.
+ * @returns One line for each row, without trailing spaces or a final newline.
  *
  * @example
  * ```ts
@@ -57,8 +57,8 @@ export function table(
 /**
  * Columns a text takes on a terminal.
  *
- * @param text one line
- * @returns the number of columns
+ * @param text One line.
+ * @returns The number of columns.
  *
  * @example
  * ```ts

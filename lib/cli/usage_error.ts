@@ -11,8 +11,8 @@ export class UsageError extends RangeError {
  * Input as it may stand in a one-line message: quoted when it is empty or
  * holds spaces or control characters.
  *
- * @param given what was typed
- * @returns the text, or the text as a JSON string
+ * @param given What was typed.
+ * @returns The text, or the text as a JSON string.
  *
  * @example
  * ```ts

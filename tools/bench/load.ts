@@ -22,9 +22,9 @@ export interface LoadSettings {
 /**
  * Compiles the two C programs of the benchmark.
  *
- * @param folder of the sources
- * @param into where the programs are put
- * @throws {Deno.errors.NotFound} Without a C compiler.
+ * @param folder Folder of the sources.
+ * @param into Where the programs are put.
+ * @throws {Deno.errors.NotFound} When there is no C compiler.
  * @throws {Error} When it refuses a source.
  */
 export async function compile(folder: string, into: string): Promise<void> {
@@ -71,7 +71,8 @@ async function load<Counted>(
 /**
  * Messages of 64 bytes, one under way on each connection.
  *
- * @param whileOpen called when all is counted and the connections are open
+ * @param whileOpen Called when all is counted and the connections are open.
+ * @returns What was counted.
  */
 export function loadMessages(
   compiled: string,

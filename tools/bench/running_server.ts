@@ -4,7 +4,7 @@ import { descendants, killTree } from "lib/processes/mod.ts";
 import type { StartableServer } from "./servers.ts";
 
 /** The longest a server may take to listen, in milliseconds. */
-const START_DEADLINE = 20_000;
+const startDeadline = 20_000;
 
 /** A server that listens, in a process of its own. */
 export class RunningServer implements AsyncDisposable {
@@ -38,7 +38,7 @@ export class RunningServer implements AsyncDisposable {
       .getReader();
     try {
       const late = () => new Error(`${server.name}: does not listen`);
-      const port = await within(portOf(lines), START_DEADLINE, late);
+      const port = await within(portOf(lines), startDeadline, late);
       return new RunningServer(child, port, drain(lines));
     } catch (error) {
       killTree(child.pid);

@@ -76,9 +76,10 @@ export interface StartableServer extends BenchServer {
 /**
  * The command line of a server, which prints "listening on HOST:PORT".
  *
- * @param server which
- * @param root of the course
- * @param compiled where the C programs were put
+ * @param server The server.
+ * @param root Folder of the course.
+ * @param compiled Where the C programs were put.
+ * @returns The server with its command line.
  */
 export function startable(
   server: BenchServer,

@@ -25,7 +25,9 @@ export interface Row extends Sample {
  * The middle of some numbers; of an even count the mean of the two in the
  * middle.
  *
- * @throws {RangeError} Of no numbers.
+ * @param numbers One or more.
+ * @returns The one in the middle, or the mean of the two there.
+ * @throws {RangeError} When there are no numbers.
  *
  * @example
  * ```ts
@@ -56,8 +58,9 @@ export interface Measured {
 /**
  * Medians and ratios.
  *
- * @param measured servers with one sample or more
- * @param reference the name of the server that is 1.00
+ * @param measured Servers with one sample or more.
+ * @param reference The name of the server that is 1.00.
+ * @returns One row for each server, in their order.
  */
 export function summarize(
   measured: readonly Measured[],

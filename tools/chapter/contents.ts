@@ -4,9 +4,9 @@ import { headerOf, type LocatedChapter } from "./located_chapter.ts";
 /**
  * What `--list` and `--json` print.
  *
- * @param located the chapter
- * @param json whether a machine reads it
- * @returns the text, without a final newline
+ * @param located The chapter.
+ * @param json Whether a machine reads it.
+ * @returns The text, without a final newline.
  */
 export function contents(located: LocatedChapter, json: boolean): string {
   const { number, folder, title } = located.chapter;

@@ -8,8 +8,8 @@ import { headerOf, type LocatedChapter } from "./located_chapter.ts";
  * A program that this machine can not run is passed over with the reason; one
  * that fails is named at the end.
  *
- * @param located the chapter
- * @returns the exit status: 0, 1 if a program failed, 130 or 143 if stopped
+ * @param located The chapter.
+ * @returns The exit status: 0, 1 if a program failed, 130 or 143 if stopped.
  */
 export async function guidedRun(located: LocatedChapter): Promise<number> {
   const { chapter, paths } = located;

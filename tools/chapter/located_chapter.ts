@@ -12,9 +12,9 @@ export interface LocatedChapter {
 /**
  * The header of a program, or a line that says why there is none.
  *
- * @param located the chapter
- * @param name the program's name
- * @returns the header or the reason
+ * @param located The chapter.
+ * @param name The program's name.
+ * @returns The header or the reason.
  */
 export function headerOf(
   located: LocatedChapter,

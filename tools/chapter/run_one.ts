@@ -11,11 +11,11 @@ import type { LocatedChapter } from "./located_chapter.ts";
  * Runs one program of a chapter in the foreground: it has the terminal, its
  * exit status is ours, and Ctrl-C reaches it.
  *
- * @param located the chapter
- * @param name the program's name
- * @param args what follows the name
- * @returns the program's exit status; 130 or 143 if it was stopped
- * @throws {UsageError} if there is no such program; it names the nearest
+ * @param located The chapter.
+ * @param name The program's name.
+ * @param args What follows the name.
+ * @returns The program's exit status; 130 or 143 if it was stopped.
+ * @throws {UsageError} When there is no such program; it names the nearest.
  */
 export async function runOne(
   located: LocatedChapter,
@@ -45,7 +45,8 @@ export async function runOne(
   });
   let ended = false;
   let last: ReturnType<typeof setTimeout> | undefined;
-  // Before the program starts: a Ctrl-C that nobody hears ends us, and not it.
+  // Listens before the program starts: without a listener Ctrl-C would end
+  // this process and leave the program running.
   using stopped = stopOnSignals((signal) => {
     if (ended) return;
     child.kill(signal);

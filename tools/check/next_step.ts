@@ -5,9 +5,9 @@ import { shownPath } from "../exercise/shown_path.ts";
 /**
  * What to do after one exercise that did not fail: open its file, or compare.
  *
- * @param outcome the outcome
- * @param palette the colours of the output
- * @returns the line; empty after a failure, whose story says what comes next
+ * @param outcome The outcome.
+ * @param palette The colours of the output.
+ * @returns The line; empty after a failure, whose story says what comes next.
  */
 export function nextStep(
   { exercise, state, result }: Outcome,

@@ -15,8 +15,8 @@ const stateWidth = "runtime error".length;
 /**
  * The columns that fit some exercises.
  *
- * @param exercises the exercises
- * @returns the widths
+ * @param exercises The exercises.
+ * @returns The widths.
  */
 export function columnsOf(exercises: readonly CourseExercise[]): Columns {
   const widest = (texts: readonly string[]) =>
@@ -30,10 +30,10 @@ export function columnsOf(exercises: readonly CourseExercise[]): Columns {
 /**
  * An outcome in one line: `ch9  linger_close  passed  6/6 checks  1.4 s`.
  *
- * @param outcome the outcome
- * @param columns the widths of its columns
- * @param palette the colours of the output
- * @returns the line
+ * @param outcome The outcome.
+ * @param columns The widths of its columns.
+ * @param palette The colours of the output.
+ * @returns The line.
  */
 export function outcomeLine(
   { exercise, state, result, milliseconds, note }: Outcome,

@@ -18,10 +18,10 @@ export interface StorySettings {
  * What an exercise that did not pass has to tell: the first check that failed
  * with its whole story, the others as a list, and what to type next.
  *
- * @param outcome the outcome
- * @param palette the colours of the output
- * @param settings how much to tell
- * @returns the text; empty when it passed or was not run
+ * @param outcome The outcome.
+ * @param palette The colours of the output.
+ * @param settings How much to tell.
+ * @returns The text; empty when it passed or was not run.
  */
 export function outcomeStory(
   outcome: Outcome,

@@ -18,8 +18,8 @@ export interface Summary {
 /**
  * Counts outcomes and their points.
  *
- * @param outcomes the outcomes
- * @returns the numbers
+ * @param outcomes The outcomes.
+ * @returns The numbers.
  */
 export function summaryOf(outcomes: readonly Outcome[]): Summary {
   const passed = outcomes.filter(({ state }) => state === "passed");
@@ -37,9 +37,9 @@ export function summaryOf(outcomes: readonly Outcome[]): Summary {
 /**
  * A summary in one line.
  *
- * @param summary the numbers
- * @param palette the colours of the output
- * @returns the line
+ * @param summary The numbers.
+ * @param palette The colours of the output.
+ * @returns The line.
  */
 export function summaryLine(summary: Summary, palette: Palette): string {
   const { passed, failed, toDo, earned, points } = summary;
@@ -55,8 +55,8 @@ export function summaryLine(summary: Summary, palette: Palette): string {
 /**
  * Outcomes as one document for machines.
  *
- * @param outcomes the outcomes
- * @returns JSON text
+ * @param outcomes The outcomes.
+ * @returns JSON text.
  */
 export function summaryJson(outcomes: readonly Outcome[]): string {
   const exercises = outcomes.map((outcome) => ({

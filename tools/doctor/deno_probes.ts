@@ -39,9 +39,9 @@ export const denoProbes: readonly Probe[] = [
 /**
  * Compares a version with the oldest one that runs the course.
  *
- * @param version such as `2.9.6`
- * @returns the version
- * @throws {Error} when it is too old
+ * @param version Such as `2.9.6`.
+ * @returns The version.
+ * @throws {Error} When it is too old.
  */
 export function checkedVersion(version: string): string {
   const [major = 0, minor = 0] = version.split(".").map(Number);

@@ -34,8 +34,8 @@ export class NotInstalled extends Error {
 /**
  * Looks at one thing.
  *
- * @param probe what to look at
- * @returns what was found out; whatever the look throws is a finding too
+ * @param probe What to look at.
+ * @returns What was found out; whatever the look throws is a finding too.
  */
 export async function find(probe: Probe): Promise<Finding> {
   const { look, install = probe.remedy, ...rest } = probe;

@@ -6,10 +6,10 @@ import { installLine } from "./tool_probes.ts";
 /**
  * What the doctor found, for a person to read.
  *
- * @param findings the findings
- * @param manager the package manager of this machine
- * @param palette the colours of the output
- * @returns the text, without a final newline
+ * @param findings The findings.
+ * @param manager The package manager of this machine.
+ * @param palette The colours of the output.
+ * @returns The text, without a final newline.
  */
 export function findingsText(
   findings: readonly Finding[],

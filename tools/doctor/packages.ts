@@ -65,8 +65,8 @@ export const packages: Readonly<
 /**
  * The package manager of this machine.
  *
- * @param path where programs are looked for (default: PATH)
- * @returns its name, or `undefined` when none is known
+ * @param path Where programs are looked for (default: PATH).
+ * @returns Its name, or `undefined` when none is known.
  */
 export function thisManager(
   path: string = Deno.env.get("PATH") ?? "",

@@ -2,23 +2,23 @@ import { patient } from "lib/testing/mod.ts";
 import { NotInstalled } from "./finding.ts";
 
 /** A program that takes longer does not work, in milliseconds on a quiet machine. */
-const LONGEST = 5_000;
+const longest = 5_000;
 
 /**
  * Runs a program of the system to its end.
  *
- * @param name the program
- * @param args its arguments
- * @returns what it printed
- * @throws {NotInstalled} when it is not there
- * @throws {Error} in plain words when it did not succeed
+ * @param name The program.
+ * @param args Its arguments.
+ * @returns What it printed.
+ * @throws {NotInstalled} When it is not there.
+ * @throws {Error} When it did not succeed: says so in plain words.
  */
 export async function runBriefly(
   name: string,
   args: readonly string[],
 ): Promise<string> {
   const tooLong = new AbortController();
-  const timer = setTimeout(() => tooLong.abort(), patient(LONGEST));
+  const timer = setTimeout(() => tooLong.abort(), patient(longest));
   try {
     const { success, code, stdout, stderr } = await new Deno.Command(name, {
       args: [...args],

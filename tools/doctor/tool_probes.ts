@@ -41,9 +41,9 @@ export const toolProbes: readonly Probe[] = Object.entries(tools).map(
 /**
  * The line that installs programs.
  *
- * @param names the programs
- * @param manager the package manager
- * @returns the line, or `undefined` without a manager or a package
+ * @param names The programs.
+ * @param manager The package manager.
+ * @returns The line, or `undefined` without a manager or a package.
  */
 export function installLine(
   names: readonly string[],

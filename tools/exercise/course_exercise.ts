@@ -30,9 +30,9 @@ export interface CourseExercise {
 /**
  * All exercises of the course, in the order in which they are meant to be done.
  *
- * @param paths where the course is
- * @returns the exercises
- * @throws {ChapterError} if a chapter.ts is not one
+ * @param paths Where the course is.
+ * @returns The exercises.
+ * @throws {ChapterError} When a chapter.ts is not one.
  */
 export async function courseExercises(
   paths: CoursePaths,

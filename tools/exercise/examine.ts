@@ -44,9 +44,9 @@ export interface ExamineSettings {
  * A text that still calls `unimplemented()` somewhere is run all the same, for
  * the sake of the part that is done. Nothing that the code does throws here.
  *
- * @param exercise the exercise
- * @param settings seed, and who is told
- * @returns its state and checks
+ * @param exercise The exercise.
+ * @param settings Seed, and who is told.
+ * @returns Its state and checks.
  */
 export async function examine(
   exercise: CourseExercise,

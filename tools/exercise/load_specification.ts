@@ -4,9 +4,9 @@ import type { Specification } from "lib/testing/mod.ts";
 /**
  * Loads a specification.
  *
- * @param file path of `tests/CHAPTER/EXERCISE_test.ts`
- * @returns the specification
- * @throws whatever the file throws, or an error that says what it should export
+ * @param file Path of `tests/CHAPTER/EXERCISE_test.ts`.
+ * @returns The specification.
+ * @throws {Error} When it exports no specification; or what the file throws.
  */
 export async function loadSpecification(file: string): Promise<Specification> {
   const module: { default?: unknown } = await import(pathToFileURL(file).href);

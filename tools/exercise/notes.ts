@@ -3,8 +3,8 @@ import { dirname } from "node:path";
 /**
  * Reads what a command remembers between two runs, in a file of `.course/`.
  *
- * @param file its path
- * @returns the entries; none when there is no such file or it makes no sense
+ * @param file Its path.
+ * @returns The entries; none when there is no such file or it makes no sense.
  */
 export function readNotes(file: string): Record<string, unknown> {
   try {
@@ -21,10 +21,10 @@ export function readNotes(file: string): Record<string, unknown> {
 /**
  * Changes one entry of such a file, in one step for those who read meanwhile.
  *
- * @param file its path
- * @param key the entry
- * @param value its new value
- * @returns whether it could be written
+ * @param file Its path.
+ * @param key The entry.
+ * @param value Its new value.
+ * @returns Whether it could be written.
  */
 export function writeNote(file: string, key: string, value: unknown): boolean {
   const draft = `${file}.${crypto.randomUUID()}`;
@@ -43,9 +43,9 @@ export function writeNote(file: string, key: string, value: unknown): boolean {
 /**
  * Where the commands keep what they remember.
  *
- * @param root the folder of the course
- * @param name the file's name, or a folder's
- * @returns the path in `.course/`
+ * @param root The folder of the course.
+ * @param name The file's name, or a folder's.
+ * @returns The path in `.course/`.
  */
 export function notesPath(root: string, name: string): string {
   return `${root}/.course/${name}`;

@@ -28,8 +28,8 @@ export type Standing =
  * Remembers a result. An outcome whose file was changed while its checks ran
  * says nothing about either text and is left out.
  *
- * @param paths where the course is
- * @param outcome the result
+ * @param paths Where the course is.
+ * @param outcome The result.
  */
 export async function remember(
   paths: CoursePaths,
@@ -49,10 +49,11 @@ export async function remember(
 }
 
 /**
- * Whether an outcome speaks of the file as it is now. A check that was begun
+ * Tells whether an outcome speaks of the file as it is now. A check that was begun
  * in the middle of a save may have read one text and run another.
  *
- * @param outcome the outcome
+ * @param outcome The outcome.
+ * @returns Whether the text is the same.
  */
 export async function stillStands(
   { exercise, attempt }: Outcome,
@@ -65,9 +66,9 @@ export async function stillStands(
 /**
  * How an exercise stands, as far as is known without running it.
  *
- * @param paths where the course is
- * @param exercise the exercise
- * @returns its last result only where it still speaks of the same text
+ * @param paths Where the course is.
+ * @param exercise The exercise.
+ * @returns Its last result only where it still speaks of the same text.
  */
 export async function standingOf(
   paths: CoursePaths,
@@ -85,9 +86,10 @@ export async function standingOf(
 }
 
 /**
- * Whether an exercise is known to be done.
+ * Tells whether an exercise is known to be done.
  *
- * @param standing from {@linkcode standingOf}
+ * @param standing From {@linkcode standingOf}.
+ * @returns Whether it passed, and its text is the same.
  */
 export function isDone(standing: Standing): boolean {
   return standing.kind === "checked" && standing.last.state === "passed";

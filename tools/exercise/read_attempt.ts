@@ -16,8 +16,8 @@ export type Attempt =
  * Reads the file of an exercise and compares it with the untouched stub.
  * Where the stub is not known any text counts as begun.
  *
- * @param exercise the exercise
- * @returns the text and what it is
+ * @param exercise The exercise.
+ * @returns The text and what it is.
  */
 export async function readAttempt(exercise: CourseExercise): Promise<Attempt> {
   let text: string | undefined;
@@ -36,8 +36,8 @@ export async function readAttempt(exercise: CourseExercise): Promise<Attempt> {
 /**
  * The text of a file.
  *
- * @param file its path
- * @returns the text, or `undefined` when there is no such file
+ * @param file Its path.
+ * @returns The text, or `undefined` when there is no such file.
  */
 export async function textOf(file: string): Promise<string | undefined> {
   try {
@@ -48,7 +48,7 @@ export async function textOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** Git and some editors change line ends; that is no work of the student. */
+/** Git and some editors change line ends; the student has changed nothing then. */
 function unixLines(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }

@@ -5,9 +5,9 @@ import { UsageError } from "lib/cli/mod.ts";
  * The chance of a run: the seed that was given, or that of the environment,
  * or a new one.
  *
- * @param given the value of `--seed`
- * @returns the seed in its printed form
- * @throws {UsageError} when what was given is no seed
+ * @param given The value of `--seed`.
+ * @returns The seed in its printed form.
+ * @throws {UsageError} When what was given is no seed.
  */
 export function seedOption(given: string | undefined): string {
   try {

@@ -14,11 +14,11 @@ export interface Selection {
  * The exercises that words name: `ch9` all of a chapter, `ch9/linger_close`
  * one, as does the path of its file; no word all of the course.
  *
- * @param words the words
- * @param paths where the course is
- * @returns the exercises
- * @throws {UsageError} for an unknown exercise; it names the nearest
- * @throws {ChapterError} for an unknown chapter; it names the nearest
+ * @param words The words.
+ * @param paths Where the course is.
+ * @returns The exercises.
+ * @throws {UsageError} When there is an unknown exercise; it names the nearest.
+ * @throws {ChapterError} When there is an unknown chapter; it names the nearest.
  */
 export async function selectExercises(
   words: readonly string[],
@@ -49,11 +49,11 @@ export async function selectExercises(
 /**
  * The one exercise that a word names.
  *
- * @param word such as `ch9/linger_close`
- * @param paths where the course is
- * @returns the exercise
- * @throws {UsageError} for an unknown exercise, or a whole chapter
- * @throws {ChapterError} for an unknown chapter; it names the nearest
+ * @param word Such as `ch9/linger_close`.
+ * @param paths Where the course is.
+ * @returns The exercise.
+ * @throws {UsageError} When there is an unknown exercise, or a whole chapter.
+ * @throws {ChapterError} When there is an unknown chapter; it names the nearest.
  */
 export async function selectExercise(
   word: string,

@@ -4,8 +4,8 @@ import { relative } from "node:path";
  * A path as it is shortest to read and to click on: relative to the current
  * folder where it lies inside it.
  *
- * @param path the path
- * @returns the path to show
+ * @param path The path.
+ * @returns The path to show.
  */
 export function shownPath(path: string): string {
   const short = relative(Deno.cwd(), path);

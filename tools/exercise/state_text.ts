@@ -4,10 +4,10 @@ import type { State } from "./examine.ts";
 /**
  * A state in the colour that says how good it is.
  *
- * @param state the state
- * @param palette the colours of the output
- * @param text what to colour (default: the state's own name)
- * @returns the text
+ * @param state The state.
+ * @param palette The colours of the output.
+ * @param text What to colour (default: the state's own name).
+ * @returns The text.
  */
 export function stateText(
   state: State,
@@ -19,9 +19,10 @@ export function stateText(
 }
 
 /**
- * Whether a state is neither a pass nor a fault: the work is still to come.
+ * Tells whether a state is neither a pass nor a fault: the work is still to come.
  *
- * @param state the state
+ * @param state The state.
+ * @returns Whether the work is still to come.
  */
 export function isOpen(state: State): boolean {
   return state === "to do" || state === "missing" || state === "not here";

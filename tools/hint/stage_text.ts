@@ -7,9 +7,9 @@ const lineWidth = 76;
 /**
  * A hint for a person to read.
  *
- * @param stage the hint
- * @param palette the colours of the output
- * @returns the text, without a final newline
+ * @param stage The hint.
+ * @param palette The colours of the output.
+ * @returns The text, without a final newline.
  */
 export function stageText(stage: Stage, { bold }: Palette): string {
   const { number, total, text } = stage;

@@ -16,10 +16,10 @@ export interface Stage {
 /**
  * The next hint of an exercise, or the last one again when all were shown.
  *
- * @param paths where the course is
- * @param exercise the exercise
- * @param again the hint shown last instead, or the first
- * @returns the hint; it counts as shown
+ * @param paths Where the course is.
+ * @param exercise The exercise.
+ * @param again The hint shown last instead, or the first.
+ * @returns The hint; it counts as shown.
  */
 export function nextStage(
   paths: CoursePaths,
@@ -47,8 +47,8 @@ export function nextStage(
 /**
  * All hints of an exercise.
  *
- * @param exercise the exercise
- * @returns the hints, the gentlest first
+ * @param exercise The exercise.
+ * @returns The hints, the gentlest first.
  */
 export function allStages({ hints }: CourseExercise): Stage[] {
   return hints.map((text, i) => ({

@@ -14,9 +14,9 @@ export interface Entry {
 /**
  * What is known of some exercises without running them.
  *
- * @param paths where the course is
- * @param exercises the exercises
- * @returns one entry for each
+ * @param paths Where the course is.
+ * @param exercises The exercises.
+ * @returns One entry for each.
  */
 export function entriesOf(
   paths: CoursePaths,
@@ -31,10 +31,10 @@ export function entriesOf(
 /**
  * Exercises as a table with a bar of points below.
  *
- * @param entries the exercises
- * @param palette the colours of the output
- * @param current the exercise to mark
- * @returns the text, without a final newline
+ * @param entries The exercises.
+ * @param palette The colours of the output.
+ * @param current The exercise to mark.
+ * @returns The text, without a final newline.
  */
 export function overview(
   entries: readonly Entry[],
@@ -75,8 +75,8 @@ export function overview(
 /**
  * Exercises as one document for machines.
  *
- * @param entries the exercises
- * @returns JSON text
+ * @param entries The exercises.
+ * @returns JSON text.
  */
 export function overviewJson(entries: readonly Entry[]): string {
   const exercises = entries.map(({ exercise, standing }) => ({

@@ -3,11 +3,11 @@ import type { Palette } from "lib/cli/mod.ts";
 /**
  * A bar that is full when all points are earned: `████░░░░  8 of 15 points`.
  *
- * @param earned points so far
- * @param points all points
- * @param palette the colours of the output
- * @param width columns of the bar itself (default 30)
- * @returns the line
+ * @param earned Points so far.
+ * @param points All points.
+ * @param palette The colours of the output.
+ * @param width Columns of the bar itself (default 30).
+ * @returns The line.
  */
 export function progressBar(
   earned: number,

@@ -5,9 +5,9 @@ import { readLesson } from "./read_lesson.ts";
 /**
  * Compares every pasted output of a lesson with its program's Prints.
  *
- * @param folder the chapter's folder name
- * @param paths where the course is
- * @returns one text for each block that parts from its pattern
+ * @param folder The chapter's folder name.
+ * @param paths Where the course is.
+ * @returns One text for each block that parts from its pattern.
  */
 export async function checkLesson(
   folder: string,

@@ -10,9 +10,9 @@ import { readLesson } from "./read_lesson.ts";
  * Runs the programs a lesson shows and pastes what they print. One after
  * another, so that the times they measure are not each other's.
  *
- * @param folder the chapter's folder name
- * @param paths where the course is
- * @returns one text for each program that failed; its block stays as it was
+ * @param folder The chapter's folder name.
+ * @param paths Where the course is.
+ * @returns One text for each program that failed; its block stays as it was.
  */
 export async function pasteLesson(
   folder: string,

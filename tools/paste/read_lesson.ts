@@ -21,10 +21,10 @@ export interface Lesson {
 /**
  * Reads a lesson and the headers of the programs whose output it shows.
  *
- * @param folder the chapter's folder name
- * @param paths where the course is
- * @returns the lesson
- * @throws {UsageError} for a marker that can not be read or has no fence
+ * @param folder The chapter's folder name.
+ * @param paths Where the course is.
+ * @returns The lesson.
+ * @throws {UsageError} When a marker can not be read or has no fence.
  */
 export async function readLesson(
   folder: string,

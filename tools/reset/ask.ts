@@ -1,8 +1,8 @@
 /**
  * Asks a question on the terminal that is answered with yes or no.
  *
- * @param question the question
- * @returns whether the answer was yes; anything else, and the end of the input, is no
+ * @param question The question.
+ * @returns Whether the answer was yes; the end of the input, too, is no.
  */
 export async function ask(question: string): Promise<boolean> {
   Deno.stdout.writeSync(new TextEncoder().encode(`${question} [y/N] `));

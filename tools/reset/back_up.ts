@@ -6,10 +6,10 @@ import { notesPath } from "../exercise/notes.ts";
 /**
  * Keeps a student's file beside those kept before; none of them is replaced.
  *
- * @param paths where the course is
- * @param exercise the exercise
- * @param at the time that its name tells (default: now), in UTC
- * @returns where the copy is
+ * @param paths Where the course is.
+ * @param exercise The exercise.
+ * @param at The time that its name tells (default: now), in UTC.
+ * @returns Where the copy is.
  */
 export async function backUp(
   paths: CoursePaths,

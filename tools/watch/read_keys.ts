@@ -13,9 +13,9 @@ const mode = { cbreak: Deno.build.os !== "windows" };
  * Reads single keys from the terminal on standard input, without Enter. Where
  * standard input is no terminal there are no keys, only its end.
  *
- * @param onKey called with each key, in small letters
- * @param onEnd called at the end of the input
- * @returns gives the terminal back as it was when it is disposed
+ * @param onKey Called with each key, in small letters.
+ * @param onEnd Called at the end of the input.
+ * @returns Gives the terminal back as it was when it is disposed.
  */
 export function readKeys(
   onKey: (key: string) => void,

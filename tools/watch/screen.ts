@@ -21,9 +21,9 @@ export interface View {
 /**
  * The whole screen as text.
  *
- * @param view what to show
- * @param palette the colours of the output
- * @returns the text, without a final newline
+ * @param view What to show.
+ * @param palette The colours of the output.
+ * @returns The text, without a final newline.
  */
 export function screen(view: View, palette: Palette): string {
   const { exercise, outcome, place: [number, total], asked, keys } = view;

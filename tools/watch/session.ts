@@ -20,12 +20,15 @@ const clearScreen = "\x1b[2J\x1b[H";
 
 /** What a session works with. */
 export interface SessionSettings {
+  /** Where the course is. */
   readonly paths: CoursePaths;
   /** In the order in which they are done. */
   readonly exercises: readonly CourseExercise[];
+  /** The colours of the output. */
   readonly palette: Palette;
+  /** Says what is being checked. */
   readonly status: StatusLine;
-  /** Whether somebody can press keys; otherwise what passes gives way to the next. */
+  /** Whether keys can be pressed; without them a pass leads to the next at once. */
   readonly keys: boolean;
 }
 
@@ -44,7 +47,7 @@ export class Session {
   #running = false;
   #closing = false;
 
-  /** @param settings what it works with */
+  /** @param settings What it works with. */
   constructor(settings: SessionSettings) {
     this.#settings = settings;
   }
@@ -90,7 +93,7 @@ export class Session {
       case "n":
         return void this.next();
       case "r":
-        // A new chance; a save keeps the one whose failure is being mended.
+        // A new seed; a save keeps the one whose failure is being mended.
         this.#seed = chosenSeed();
         return this.#recheck();
       case "s":

@@ -5,10 +5,10 @@ const settled = 60;
  * Tells of every file that is saved below a folder, however the editor does it:
  * by writing into the file, or by putting another one in its place.
  *
- * @param folder the folder
- * @param onSave called with the path once a file rests
- * @returns ends the watching when it is disposed
- * @throws {Deno.errors.NotFound} when there is no such folder
+ * @param folder The folder.
+ * @param onSave Called with the path once a file rests.
+ * @returns Ends the watching when it is disposed.
+ * @throws {Deno.errors.NotFound} When there is no such folder.
  */
 export function watchSaves(
   folder: string,
