@@ -18,6 +18,8 @@ export class NetworkError extends Error {
   readonly code: string;
 
   /**
+   * An error for a call.
+   *
    * @param operation The call that failed.
    * @param address Where to.
    * @param cause The error as the call threw it.

@@ -19,7 +19,7 @@ export function stateText(
 }
 
 /**
- * Tells whether a state is neither a pass nor a fault: the work is still to come.
+ * Tells whether a state is neither a pass nor a fault.
  *
  * @param state The state.
  * @returns Whether the work is still to come.
