@@ -46,48 +46,34 @@ export default {
   streams_are_tcp: {
     why: "Every stream is TCP and every datagram UDP, in any family.",
     caughtBy: "protocolOf() tells what 0 stands for",
+    of: "wrong/zero_stays_zero",
     imports:
-      `import { IPPROTO_TCP, IPPROTO_UDP, SOCK_STREAM } from "lib/posix/mod.ts";`,
+      `import { IPPROTO_TCP, IPPROTO_UDP, SOCK_STREAM, SO_PROTOCOL, getsockopt } from "lib/posix/mod.ts";`,
     edits: [[
       "using _made = socket(family, type, protocol);",
       "using made = socket(family, type, protocol);",
     ], [
-      `  try {
-          using made = socket(family, type);
-          return getsockopt(made, SO_PROTOCOL);
-        } catch (error) {
-          if (error instanceof PosixError) return null;
-          throw error;
-        }
-      }`,
-      `  if (probe(family, type, 0) !== "ok") return null;
-        return type === SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP;
-      }`,
+      `return probe(family, type, 0) === "ok" ? 0 : null;`,
+      `if (probe(family, type, 0) !== "ok") return null;
+          return type === SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP;`,
     ]],
   },
 
   table_of_protocols: {
     why: "There are three families, and their protocols stand in the lesson.",
     caughtBy: "protocolOf() tells what 0 stands for",
+    of: "wrong/zero_stays_zero",
     imports:
-      `import { AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_STREAM } from "lib/posix/mod.ts";`,
+      `import { AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SO_PROTOCOL, getsockopt } from "lib/posix/mod.ts";`,
     edits: [[
       "using _made = socket(family, type, protocol);",
       "using made = socket(family, type, protocol);",
     ], [
-      `  try {
-          using made = socket(family, type);
-          return getsockopt(made, SO_PROTOCOL);
-        } catch (error) {
-          if (error instanceof PosixError) return null;
-          throw error;
-        }
-      }`,
-      `  if (probe(family, type, 0) !== "ok") return null;
-        if (family === AF_UNIX) return 0;
-        if (family !== AF_INET && family !== AF_INET6) return null;
-        return new Map([[SOCK_STREAM, 6], [SOCK_DGRAM, 17]]).get(type) ?? null;
-      }`,
+      `return probe(family, type, 0) === "ok" ? 0 : null;`,
+      `if (probe(family, type, 0) !== "ok") return null;
+          if (family === AF_UNIX) return 0;
+          if (family !== AF_INET && family !== AF_INET6) return null;
+          return new Map([[SOCK_STREAM, 6], [SOCK_DGRAM, 17]]).get(type) ?? null;`,
     ]],
   },
 

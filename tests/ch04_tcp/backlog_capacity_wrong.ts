@@ -5,31 +5,23 @@ export default {
     why: "A full queue refuses: wait for ECONNREFUSED.",
     caughtBy: "fill(): connects as many as the queue holds",
     imports: `import { SO_ERROR, getsockopt } from "lib/posix/mod.ts";`,
-    edits: [[
-      "return Math.min(backlog >>> 0, limit) + 1;",
-      "return Math.min(backlog, limit) + 1;",
-    ], [
+    from:
       "if (!await writable(client, 100)) return { connected, waiting: client };",
-      `await writable(client, -1);
+    to: `await writable(client, -1);
       if (getsockopt(client, SO_ERROR) !== 0) {
         return { connected, waiting: client };
       }`,
-    ]],
   },
 
   gives_up_waiting: {
     why: "Who has to wait has failed, and connects anew.",
     caughtBy: "fill(): the one too many waits, until there is room",
-    edits: [[
-      "return Math.min(backlog >>> 0, limit) + 1;",
-      "return Math.min(backlog, limit) + 1;",
-    ], [
+    from:
       "if (!await writable(client, 100)) return { connected, waiting: client };",
-      `if (!await writable(client, 100)) {
+    to: `if (!await writable(client, 100)) {
         client.close();
         return { connected, waiting: socket(AF_INET, SOCK_STREAM) };
       }`,
-    ]],
   },
 
   limit_counts_all: {
@@ -57,9 +49,6 @@ export default {
     why: "A client is connected when connect() has returned.",
     caughtBy: "fill(): connects as many as the queue holds",
     edits: [[
-      "return Math.min(backlog >>> 0, limit) + 1;",
-      "return Math.min(backlog, limit) + 1;",
-    ], [
       "if (!await writable(client, 100)) return { connected, waiting: client };",
       "",
     ], [

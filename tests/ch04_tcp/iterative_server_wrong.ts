@@ -75,29 +75,18 @@ export default {
   listener_left_open: {
     why: "When the function returns its sockets are closed too.",
     caughtBy: "after the last client nobody listens any more",
-    edits: [
-      [
-        `using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });`,
-        `const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });`,
-      ],
-      ["try {", ""],
-      [
-        `      await echo(conn);
-          } catch (error) {
-            // One client's bad end is not the end of the service.
-            if (!isGone(error)) throw error;
-          }
-        }
-      }
+    of: "wrong/accepts_all_first",
+    edits: [[
+      `using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });`,
+      `const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });`,
+    ], [
+      `const conns: Deno.Conn[] = [];
+      while (conns.length < clients) conns.push(await listener.accept());
+      for (const conn of conns) {`,
+      `for (let served = 0; served < clients; served++) {
       
-      /** Whether a client was reset, while it was served or while it waited. */
-      function isGone(error: unknown): boolean {
-        return error instanceof Deno.errors.ConnectionReset ||
-          error instanceof Deno.errors.NotConnected;`,
-        `  await echo(conn).catch(() => {});
-      }`,
-      ],
-    ],
+          using conn = await listener.accept();`,
+    ], ["conn.close();", ""]],
   },
 
   listens_everywhere: {
@@ -134,26 +123,14 @@ export default {
   one_too_many: {
     why: "The loop that serves n clients ends when n + 1 have come.",
     caughtBy: "a client is served until it ends its stream",
+    of: "wrong/accepts_all_first",
     edits: [[
-      `for (let served = 0; served < clients; served++) {
-        try {`,
-      "for (let served = 0; served <= clients; served++) {",
-    ], [
-      `      await echo(conn);
-          } catch (error) {
-            // One client's bad end is not the end of the service.
-            if (!isGone(error)) throw error;
-          }
-        }
-      }
-      
-      /** Whether a client was reset, while it was served or while it waited. */
-      function isGone(error: unknown): boolean {
-        return error instanceof Deno.errors.ConnectionReset ||
-          error instanceof Deno.errors.NotConnected;`,
-      `  await echo(conn).catch(() => {});
-      }`,
-    ]],
+      `const conns: Deno.Conn[] = [];
+      while (conns.length < clients) conns.push(await listener.accept());
+      for (const conn of conns) {`,
+      `for (let served = 0; served <= clients; served++) {
+          using conn = await listener.accept();`,
+    ], ["conn.close();", ""]],
   },
 
   reset_ends_service: {

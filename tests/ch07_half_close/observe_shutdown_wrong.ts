@@ -4,33 +4,18 @@ export default {
   empties_the_buffer: {
     why: "SHUT_RD discards what waits, so it may be read away first.",
     caughtBy: "what waited before shutdown() is not lost",
-    edits: [[
-      "shutdown(ours, how);",
-      `await receive(ours);
+    from: "shutdown(ours, how);",
+    to: `await receive(ours);
       shutdown(ours, how);`,
-    ], [
-      "export async function receive(socket: Socket): Promise<string> {",
-      "async function receive(socket: Socket): Promise<string> {",
-    ], [
-      "export async function transmit(socket: Socket, text: string): Promise<string> {",
-      "async function transmit(socket: Socket, text: string): Promise<string> {",
-    ]],
   },
 
   later_data_is_lost: {
     why: "After SHUT_RD data that comes later is lost.",
     caughtBy: "SHUT_RD: the five answers are the kernel's",
     imports: `import { SHUT_RD } from "lib/posix/mod.ts";`,
-    edits: [[
-      "weReceiveLater: await receive(ours),",
+    from: "weReceiveLater: await receive(ours),",
+    to:
       `weReceiveLater: how === SHUT_RD ? "end of stream" : await receive(ours),`,
-    ], [
-      "export async function receive(socket: Socket): Promise<string> {",
-      "async function receive(socket: Socket): Promise<string> {",
-    ], [
-      "export async function transmit(socket: Socket, text: string): Promise<string> {",
-      "async function transmit(socket: Socket, text: string): Promise<string> {",
-    ]],
   },
 
   reads_before_it_is_sent: {
@@ -82,29 +67,15 @@ export default {
     why: "shutdown() always ends the sending, as closeWrite() does.",
     caughtBy: "SHUT_RD: the five answers are the kernel's",
     imports: `import { SHUT_WR } from "lib/posix/mod.ts";`,
-    edits: [
-      ["shutdown(ours, how);", "if (how >= 0) shutdown(ours, SHUT_WR);"],
-      [
-        "export async function receive(socket: Socket): Promise<string> {",
-        "async function receive(socket: Socket): Promise<string> {",
-      ],
-      [
-        "export async function transmit(socket: Socket, text: string): Promise<string> {",
-        "async function transmit(socket: Socket, text: string): Promise<string> {",
-      ],
-    ],
+    from: "shutdown(ours, how);",
+    to: "if (how >= 0) shutdown(ours, SHUT_WR);",
   },
 
   shuts_down_the_peer: {
     why: "shutdown() is called on the end it is to affect, the peer's.",
     caughtBy: "SHUT_RD: the five answers are the kernel's",
-    edits: [["shutdown(ours, how);", "shutdown(peer, how);"], [
-      "export async function receive(socket: Socket): Promise<string> {",
-      "async function receive(socket: Socket): Promise<string> {",
-    ], [
-      "export async function transmit(socket: Socket, text: string): Promise<string> {",
-      "async function transmit(socket: Socket, text: string): Promise<string> {",
-    ]],
+    from: "shutdown(ours, how);",
+    to: "shutdown(peer, how);",
   },
 
   sum_of_both: {

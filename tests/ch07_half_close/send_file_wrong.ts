@@ -4,148 +4,60 @@ export default {
   closes: {
     why: "close() ends the sending only.",
     caughtBy: "the thanks that come after it are received",
-    edits: [
-      [
-        "await conn.closeWrite();",
-        `  conn.close();
+    from: "await conn.closeWrite();",
+    to: `  conn.close();
         return await readText(conn);
       }
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
   },
 
   closes_writable: {
     why: "Closing Deno's writable stream is a half-close.",
     caughtBy: "the thanks that come after it are received",
-    edits: [
-      [
-        "await conn.closeWrite();",
-        `  await conn.writable.close();
+    from: "await conn.closeWrite();",
+    to: `  await conn.writable.close();
         return await readText(conn);
       }
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
   },
 
   empty_write: {
     why: "A write of no bytes is read as the end.",
     caughtBy: "the server gets the file, then the end of the stream",
-    edits: [
-      [
-        "await conn.closeWrite();",
-        `  await conn.write(new Uint8Array());
+    from: "await conn.closeWrite();",
+    to: `  await conn.write(new Uint8Array());
         return await readText(conn);
       }
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
   },
 
   end_mark: {
     why: "A mark behind the file tells its end.",
     caughtBy: "the server gets the file, then the end of the stream",
-    edits: [
-      [
-        "await conn.closeWrite();",
-        `  await writeAll(conn, new TextEncoder().encode("\\nEOF\\n"));
+    from: "await conn.closeWrite();",
+    to: `  await writeAll(conn, new TextEncoder().encode("\\nEOF\\n"));
         return await readText(conn);
       }
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
   },
 
   file_as_text: {
     why: "A file is text.",
     caughtBy: "a file of any bytes arrives as it is",
-    edits: [
-      [
-        "await writeAll(conn, file);",
-        `const text = new TextDecoder().decode(file);
+    from: "await writeAll(conn, file);",
+    to: `const text = new TextDecoder().decode(file);
       await writeAll(conn, new TextEncoder().encode(text));`,
-      ],
-      [
-        "await conn.closeWrite();",
-        `  await conn.closeWrite();
-        return await readText(conn);
-      }
-      
-      async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
   },
 
   forgets_the_connection: {
     why: "A connection whose both streams ended is closed.",
     caughtBy: "no socket is left open",
-    edits: [
-      [
-        `using conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
-        `const conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
-      ],
-      [
-        "await conn.closeWrite();",
-        `  await conn.closeWrite();
-        return await readText(conn);
-      }
-      
-      async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
+    from: `using conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
+    to: `const conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
   },
 
   one_read: {
@@ -157,80 +69,29 @@ export default {
   one_write: {
     why: "One write takes the whole file.",
     caughtBy: "a file larger than one write takes is sent whole",
-    edits: [
-      [
-        "await writeAll(conn, file);",
-        "if (file.length > 0) await conn.write(file);",
-      ],
-      [
-        "await conn.closeWrite();",
-        `  await conn.closeWrite();
-        return await readText(conn);
-      }
-      
-      async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
+    from: "await writeAll(conn, file);",
+    to: "if (file.length > 0) await conn.write(file);",
   },
 
   pipes_the_file: {
     why: "pipeTo() ends the sending only.",
     caughtBy: "the thanks that come after it are received",
-    edits: [
-      [
-        `await writeAll(conn, file);
+    from: `await writeAll(conn, file);
       await conn.closeWrite();`,
-        `  await new Blob([new Uint8Array(file)]).stream().pipeTo(conn.writable);
+    to:
+      `  await new Blob([new Uint8Array(file)]).stream().pipeTo(conn.writable);
         return await readText(conn);
       }
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
   },
 
   stops_at_an_end_mark: {
     why: "A file ends at Ctrl-Z, which no file contains.",
     caughtBy: "a file of any bytes arrives as it is",
-    edits: [
-      [
-        "await writeAll(conn, file);",
-        `const end = file.indexOf(0x1a);
+    from: "await writeAll(conn, file);",
+    to: `const end = file.indexOf(0x1a);
       await writeAll(conn, end === -1 ? file : file.subarray(0, end));`,
-      ],
-      [
-        "await conn.closeWrite();",
-        `  await conn.closeWrite();
-        return await readText(conn);
-      }
-      
-      async function readText(conn: Deno.Conn): Promise<string> {`,
-      ],
-      [`let thanks = "";`, `let text = "";`],
-      [
-        `if (count === null) return thanks + decoder.decode();
-      // A character may come in two reads: the decoder keeps its first part.
-      thanks += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-        `if (count === null) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, count), { stream: true });`,
-      ],
-    ],
   },
 
   thanks_fit_a_buffer: {

@@ -4,7 +4,7 @@ export default {
   all_at_once: {
     why: "The fastest way is to call everybody at once.",
     caughtBy: "the first that answers wins, and no other is tried",
-    edits: [["{ headStart, limit }: Settings,", "{ limit }: Settings,"], [
+    edits: [[
       "await Promise.race([attempt, pause(headStart, ended.signal)]);",
       "",
     ], [
@@ -114,10 +114,8 @@ export default {
   own_head_start: {
     why: "The head start is always the 250 ms of RFC 8305.",
     caughtBy: "a silent address costs its head start only",
-    edits: [["{ headStart, limit }: Settings,", "{ limit }: Settings,"], [
-      "await Promise.race([attempt, pause(headStart, ended.signal)]);",
-      "await Promise.race([attempt, pause(250, ended.signal)]);",
-    ]],
+    from: "await Promise.race([attempt, pause(headStart, ended.signal)]);",
+    to: "await Promise.race([attempt, pause(250, ended.signal)]);",
   },
 
   serial_full_timeouts: {

@@ -4,8 +4,7 @@ export default {
   all_in_microseconds: {
     why: "The whole time may stand in tv_usec.",
     caughtBy: "a limit above one second works",
-    edits: [["export const LARGEST_DATAGRAM = 65507;", ""], [
-      `  seconds: Math.floor(milliseconds / 1000),
+    from: `  seconds: Math.floor(milliseconds / 1000),
         microseconds: (milliseconds % 1000) * 1000,
       });
       const buffer = new Uint8Array(LARGEST_DATAGRAM);
@@ -13,13 +12,12 @@ export default {
         // A timeout of 0 means "for ever" to the kernel: not what 0 means here.
         const flags = milliseconds === 0 ? MSG_DONTWAIT : 0;
         return buffer.subarray(0, recv(socket, buffer, flags));`,
-      `  seconds: 0,
+    to: `  seconds: 0,
         microseconds: milliseconds * 1000,
       });
       const buffer = new Uint8Array(65507);
       try {
         return buffer.subarray(0, recv(socket, buffer));`,
-    ]],
   },
 
   buffer_of_a_page: {
@@ -40,38 +38,27 @@ export default {
   expects_etimedout: {
     why: "A receive that takes too long fails with ETIMEDOUT.",
     caughtBy: "null at the limit, when none comes",
-    edits: [["export const LARGEST_DATAGRAM = 65507;", ""], [
-      `const buffer = new Uint8Array(LARGEST_DATAGRAM);
-      try {
-        // A timeout of 0 means "for ever" to the kernel: not what 0 means here.
-        const flags = milliseconds === 0 ? MSG_DONTWAIT : 0;
-        return buffer.subarray(0, recv(socket, buffer, flags));`,
-      `const buffer = new Uint8Array(65507);
-      try {
-        return buffer.subarray(0, recv(socket, buffer));`,
-    ], [
+    from:
       `if (error instanceof PosixError && error.code === "EAGAIN") return null;`,
+    to:
       `if (error instanceof PosixError && error.code === "ETIMEDOUT") return null;`,
-    ]],
   },
 
   milliseconds_as_microseconds: {
     why: "tv_usec counts milliseconds.",
     caughtBy: "null at the limit, when none comes",
-    edits: [["export const LARGEST_DATAGRAM = 65507;", ""], [
-      `  microseconds: (milliseconds % 1000) * 1000,
+    from: `  microseconds: (milliseconds % 1000) * 1000,
       });
       const buffer = new Uint8Array(LARGEST_DATAGRAM);
       try {
         // A timeout of 0 means "for ever" to the kernel: not what 0 means here.
         const flags = milliseconds === 0 ? MSG_DONTWAIT : 0;
         return buffer.subarray(0, recv(socket, buffer, flags));`,
-      `  microseconds: milliseconds % 1000,
+    to: `  microseconds: milliseconds % 1000,
       });
       const buffer = new Uint8Array(65507);
       try {
         return buffer.subarray(0, recv(socket, buffer));`,
-    ]],
   },
 
   timer_beside_the_receive: {
@@ -92,15 +79,13 @@ export default {
   zero_is_for_ever: {
     why: "A timeout of 0 means not to wait.",
     caughtBy: "0 looks without waiting",
-    edits: [["export const LARGEST_DATAGRAM = 65507;", ""], [
-      `const buffer = new Uint8Array(LARGEST_DATAGRAM);
+    from: `const buffer = new Uint8Array(LARGEST_DATAGRAM);
       try {
         // A timeout of 0 means "for ever" to the kernel: not what 0 means here.
         const flags = milliseconds === 0 ? MSG_DONTWAIT : 0;
         return buffer.subarray(0, recv(socket, buffer, flags));`,
-      `const buffer = new Uint8Array(65507);
+    to: `const buffer = new Uint8Array(65507);
       try {
         return buffer.subarray(0, recv(socket, buffer));`,
-    ]],
   },
 } satisfies Misconceptions;

@@ -4,13 +4,9 @@ export default {
   decodes_per_read: {
     why: "The bytes of one read are whole characters.",
     caughtBy: "a character may come in two reads",
-    edits: [[
+    from:
       "text += decoder.decode(buffer.subarray(0, count), { stream: true });",
-      "text += decoder.decode(buffer.subarray(0, count));",
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
-    ]],
+    to: "text += decoder.decode(buffer.subarray(0, count));",
   },
 
   drops_empty_answers: {
@@ -40,36 +36,23 @@ export default {
     ], [
       `if (count === 0) throw new Error("the child ended before its last answer");`,
       "if (count === 0) break;",
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
     ]],
   },
 
   ends_exchanged: {
     why: "The first end of a pipe is the one to write to.",
     caughtBy: "the answers are the child's",
-    edits: [[
-      "descriptors: { 0: toChild.readEnd, 1: fromChild.writeEnd },",
-      "descriptors: { 0: toChild.writeEnd, 1: fromChild.readEnd },",
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
-    ]],
+    from: "descriptors: { 0: toChild.readEnd, 1: fromChild.writeEnd },",
+    to: "descriptors: { 0: toChild.writeEnd, 1: fromChild.readEnd },",
   },
 
   ends_the_child: {
     why: "A child that has answered is no longer needed, so it can be killed.",
     caughtBy: "the child sees the end of its input",
     imports: `import { SIGKILL, kill } from "lib/posix/mod.ts";`,
-    edits: [[
-      "} finally {",
-      `} finally {
+    from: "} finally {",
+    to: `} finally {
         kill(child, SIGKILL);`,
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
-    ]],
   },
 
   ignores_the_count: {
@@ -83,52 +66,34 @@ export default {
       `  rest = rest.subarray(write(end, rest));
       }`,
       "write(end, rest);",
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
     ]],
   },
 
   keeps_the_childs_ends: {
     why: "What the child got is closed when the child ends.",
     caughtBy: "a child that ends early is an error",
-    edits: [[
-      `toChild.readEnd.close();
+    from: `toChild.readEnd.close();
       fromChild.writeEnd.close();`,
-      "",
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
-    ]],
+    to: "",
   },
 
   keeps_the_way_to_the_child: {
     why: "A child ends by itself when it has answered.",
     caughtBy: "the child sees the end of its input",
-    edits: [["toChild.writeEnd.close(); // the child's end of file", ""], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
-    ]],
+    from: "toChild.writeEnd.close(); // the child's end of file",
+    to: "",
   },
 
   leaves_its_ends_open: {
     why: "When the child has ended, the pipes to it have ended, too.",
     caughtBy: "no pipe end and no child is left",
-    edits: [
-      ["using fromChild = pipe();", "const fromChild = pipe();"],
-      [
-        "} finally {",
-        `} catch (error) {
+    edits: [["using fromChild = pipe();", "const fromChild = pipe();"], [
+      "} finally {",
+      `} catch (error) {
         fromChild.readEnd.close();
         throw error;
       } finally {`,
-      ],
-      ["fromChild.readEnd.close();", ""],
-      [
-        "return lines.slice(0, wanted); // a child may say more than it was asked",
-        "return lines;",
-      ],
-    ],
+    ], ["fromChild.readEnd.close();", ""]],
   },
 
   leaves_zombies: {
@@ -137,9 +102,6 @@ export default {
     edits: [["const child = posixSpawn(command, {", "posixSpawn(command, {"], [
       "waitpid(child);",
       "",
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
     ]],
   },
 
@@ -164,9 +126,6 @@ export default {
         return await readLines(fromChild.readEnd, questions.length);
       } finally {
         kill(child, SIGKILL);`,
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
     ]],
   },
 
@@ -203,10 +162,8 @@ export default {
   reaps_later: {
     why: "It is enough that the child is waited for at some time.",
     caughtBy: "a child that ends early is an error",
-    edits: [["waitpid(child);", "setTimeout(() => waitpid(child), 10_000);"], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
-    ]],
+    from: "waitpid(child);",
+    to: "setTimeout(() => waitpid(child), 10_000);",
   },
 
   trims: {
@@ -223,17 +180,12 @@ export default {
   writes_everything_first: {
     why: "A child reads on, whether or not it is read.",
     caughtBy: "a question longer than a pipe holds comes back whole",
-    edits: [[
-      `const [lines] = await Promise.all([
+    from: `const [lines] = await Promise.all([
         readLines(fromChild.readEnd, questions.length),
         ask(),
       ]);
       return lines;`,
-      `await ask();
+    to: `await ask();
       return await readLines(fromChild.readEnd, questions.length);`,
-    ], [
-      "return lines.slice(0, wanted); // a child may say more than it was asked",
-      "return lines;",
-    ]],
   },
 } satisfies Misconceptions;

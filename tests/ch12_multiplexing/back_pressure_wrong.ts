@@ -58,47 +58,25 @@ export default {
   limits_the_pieces: {
     why: "The limit is for one read.",
     caughtBy: "at most LIMIT bytes are held for a client that does not read",
+    of: "tolerated/queue_with_a_limit",
     edits: [[
-      `readonly #held = new Uint8Array(LIMIT);
-      #count = 0;`,
-      `readonly #queue: Uint8Array[] = [];
-      readonly #buffer = new Uint8Array(LIMIT);`,
+      "return (this.#room > 0 ? POLLIN : 0) |",
+      "return (this.#hasEnded || this.#queue.length >= 16 ? 0 : POLLIN) |",
     ], [
-      `const canTake = !this.#hasEnded && this.#count < LIMIT;
-      return (canTake ? POLLIN : 0) | (this.#count > 0 ? POLLOUT : 0);`,
-      `return (this.#hasEnded || this.#queue.length >= 16 ? 0 : POLLIN) |
-        (this.#queue.length > 0 ? POLLOUT : 0);`,
-    ], [
-      "return this.#hasEnded && this.#count === 0;",
-      "return this.#hasEnded && this.#queue.length === 0;",
-    ], [
-      `  this.#receive();
-        this.#send();
-      }
+      `}
       
-      #receive(): void {
-        if (this.#hasEnded || this.#count === LIMIT) return;
-        const count = tryRecv(this.socket, this.#held.subarray(this.#count));`,
+      get #room(): number {
+        const held = this.#queue.reduce((sum, piece) => sum + piece.length, 0);
+        return this.#hasEnded ? 0 : LIMIT - held;`,
+      "",
+    ], [
+      `const count = this.#room > 0
+        ? tryRecv(this.socket, this.#buffer.subarray(0, this.#room))
+        : WOULD_BLOCK;`,
       `const isFull = this.#queue.length >= 16;
-      const count = this.#hasEnded || isFull
-        ? WOULD_BLOCK
-        : tryRecv(this.socket, this.#buffer);`,
-    ], [
-      `  if (count > 0) this.#count += count;
-      }
-      
-      #send(): void {
-        if (this.#count === 0) return;
-        const sent = trySend(this.socket, this.#held, this.#count);`,
-      `if (count > 0) this.#queue.push(this.#buffer.slice(0, count));
-      const [first] = this.#queue;
-      if (first === undefined) return;
-      const sent = trySend(this.socket, first);`,
-    ], [
-      `this.#held.copyWithin(0, sent, this.#count);
-      this.#count -= sent;`,
-      `if (sent < first.length) this.#queue[0] = first.subarray(sent);
-      else this.#queue.shift();`,
+        const count = this.#hasEnded || isFull
+          ? WOULD_BLOCK
+          : tryRecv(this.socket, this.#buffer);`,
     ]],
   },
 
@@ -133,97 +111,47 @@ export default {
   one_more_when_full: {
     why: "Reading on is fine as long as less than the limit is held.",
     caughtBy: "at most LIMIT bytes are held for a client that does not read",
-    edits: [[
-      `readonly #held = new Uint8Array(LIMIT);
-      #count = 0;`,
-      `readonly #queue: Uint8Array[] = [];
-      readonly #buffer = new Uint8Array(LIMIT);`,
-    ], [
-      `const canTake = !this.#hasEnded && this.#count < LIMIT;
-      return (canTake ? POLLIN : 0) | (this.#count > 0 ? POLLOUT : 0);`,
-      `  return (this.#canTake ? POLLIN : 0) |
-          (this.#queue.length > 0 ? POLLOUT : 0);
-      }
-      
-      get #canTake(): boolean {
-        const held = this.#queue.reduce((sum, piece) => sum + piece.length, 0);
-        return !this.#hasEnded && held < LIMIT;`,
-    ], [
-      "return this.#hasEnded && this.#count === 0;",
-      "return this.#hasEnded && this.#queue.length === 0;",
-    ], [
-      `  this.#receive();
-        this.#send();
-      }
-      
-      #receive(): void {
-        if (this.#hasEnded || this.#count === LIMIT) return;
-        const count = tryRecv(this.socket, this.#held.subarray(this.#count));`,
-      `const count = this.#canTake
-        ? tryRecv(this.socket, this.#buffer)
-        : WOULD_BLOCK;`,
-    ], [
-      `  if (count > 0) this.#count += count;
-      }
-      
-      #send(): void {
-        if (this.#count === 0) return;
-        const sent = trySend(this.socket, this.#held, this.#count);`,
-      `if (count > 0) this.#queue.push(this.#buffer.slice(0, count));
-      const [first] = this.#queue;
-      if (first === undefined) return;
-      const sent = trySend(this.socket, first);`,
-    ], [
-      `this.#held.copyWithin(0, sent, this.#count);
-      this.#count -= sent;`,
-      `if (sent < first.length) this.#queue[0] = first.subarray(sent);
-      else this.#queue.shift();`,
-    ]],
+    of: "tolerated/queue_with_a_limit",
+    edits: [
+      [
+        "return (this.#room > 0 ? POLLIN : 0) |",
+        "return (this.#canTake ? POLLIN : 0) |",
+      ],
+      ["get #room(): number {", "get #canTake(): boolean {"],
+      [
+        "return this.#hasEnded ? 0 : LIMIT - held;",
+        "return !this.#hasEnded && held < LIMIT;",
+      ],
+      [
+        `const count = this.#room > 0
+        ? tryRecv(this.socket, this.#buffer.subarray(0, this.#room))`,
+        `const count = this.#canTake
+          ? tryRecv(this.socket, this.#buffer)`,
+      ],
+    ],
   },
 
   queues_without_limit: {
     why: "What can not be sent yet is queued.",
     caughtBy: "at most LIMIT bytes are held for a client that does not read",
+    of: "tolerated/queue_with_a_limit",
     edits: [[
-      `readonly #held = new Uint8Array(LIMIT);
-      #count = 0;`,
-      `readonly #queue: Uint8Array[] = [];
-      readonly #buffer = new Uint8Array(LIMIT);`,
+      "return (this.#room > 0 ? POLLIN : 0) |",
+      "return (this.#hasEnded ? 0 : POLLIN) |",
     ], [
-      `const canTake = !this.#hasEnded && this.#count < LIMIT;
-      return (canTake ? POLLIN : 0) | (this.#count > 0 ? POLLOUT : 0);`,
-      `return (this.#hasEnded ? 0 : POLLIN) |
-        (this.#queue.length > 0 ? POLLOUT : 0);`,
-    ], [
-      "return this.#hasEnded && this.#count === 0;",
-      "return this.#hasEnded && this.#queue.length === 0;",
-    ], [
-      `  this.#receive();
-        this.#send();
-      }
+      `}
       
-      #receive(): void {
-        if (this.#hasEnded || this.#count === LIMIT) return;
-        const count = tryRecv(this.socket, this.#held.subarray(this.#count));`,
+      get #room(): number {
+        const held = this.#queue.reduce((sum, piece) => sum + piece.length, 0);
+        return this.#hasEnded ? 0 : LIMIT - held;`,
+      "",
+    ], [
+      `const count = this.#room > 0
+        ? tryRecv(this.socket, this.#buffer.subarray(0, this.#room))
+        : WOULD_BLOCK;`,
       `const count = this.#hasEnded
-        ? WOULD_BLOCK
-        : tryRecv(this.socket, this.#buffer);`,
-    ], [
-      `  if (count > 0) this.#count += count;
-      }
-      
-      #send(): void {
-        if (this.#count === 0) return;
-        const sent = trySend(this.socket, this.#held, this.#count);`,
-      `if (count > 0) this.#queue.push(this.#buffer.slice(0, count));
-      const [first] = this.#queue;
-      if (first === undefined) return;
-      const sent = trySend(this.socket, first);`,
-    ], [
-      `this.#held.copyWithin(0, sent, this.#count);
-      this.#count -= sent;`,
-      `if (sent < first.length) this.#queue[0] = first.subarray(sent);
-      else this.#queue.shift();`,
+          ? WOULD_BLOCK
+          : tryRecv(this.socket, this.#buffer);`,
     ]],
   },
 

@@ -52,14 +52,12 @@ export default {
     why: "Poll waits for bytes that were not seen yet.",
     caughtBy: "it does not look without a pause",
     imports: `import { setImmediate } from "node:timers/promises";`,
-    edits: [["const PAUSE = 10;", ""], [
-      `const events = begun === "" ? POLLIN | POLLRDHUP : POLLRDHUP;
+    from: `const events = begun === "" ? POLLIN | POLLRDHUP : POLLRDHUP;
       const wait = begun === "" ? left : Math.min(left, PAUSE);
       const [seen = 0] = await poll([{ fd: socket, events }], wait);`,
-      `const events = POLLIN | POLLRDHUP;
+    to: `const events = POLLIN | POLLRDHUP;
       const [seen = 0] = await poll([{ fd: socket, events }], left);
       await setImmediate();`,
-    ]],
   },
 
   no_limit: {
@@ -82,8 +80,7 @@ export default {
     why: "One look sees all the bytes that are needed.",
     caughtBy: "a beginning that comes byte by byte",
     imports: `import { readable } from "lib/posix/mod.ts";`,
-    edits: [["const PAUSE = 10;", ""], [
-      `const deadline = performance.now() + milliseconds;
+    from: `const deadline = performance.now() + milliseconds;
       for (;;) {
         const begun = peek(socket);
         const name = nameOf(begun);
@@ -98,9 +95,8 @@ export default {
         // Before the end came everything else, so this look is the last.
         if (seen & POLLRDHUP) return nameOf(peek(socket)) ?? "unknown";
       }`,
-      `if (!await readable(socket, milliseconds)) return "unknown";
+    to: `if (!await readable(socket, milliseconds)) return "unknown";
       return nameOf(peek(socket)) ?? "unknown";`,
-    ]],
   },
 
   stops_the_program: {

@@ -17,10 +17,9 @@ export default {
     caughtBy: "what comes after the mark is there for the next call",
     imports: `import { MSG_DONTWAIT, PosixError } from "lib/posix/mod.ts";
       import { Buffer } from "node:buffer";`,
-    edits: [[
-      `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
+    from: `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
       if (urgent !== null || count === 0) return { before: join(parts), urgent };`,
-      `if (atMark && count === 1) {
+    to: `if (atMark && count === 1) {
         const urgent = buffer[0] ?? null;
         try {
           while (recv(socket, buffer, MSG_DONTWAIT) > 0);
@@ -32,20 +31,6 @@ export default {
         return { before: join(parts), urgent };
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
-    ], [
-      `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-      `  return new Uint8Array(Buffer.concat(parts));
-      }`,
-    ]],
   },
 
   inline_and_msg_oob: {
@@ -54,84 +39,37 @@ export default {
     caughtBy: "of 890 only the 0 is urgent",
     imports: `import { MSG_OOB } from "lib/posix/mod.ts";
       import { Buffer } from "node:buffer";`,
-    edits: [[
-      `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
+    from: `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
       if (urgent !== null || count === 0) return { before: join(parts), urgent };`,
-      `if (atMark) {
+    to: `if (atMark) {
         recv(socket, buffer.subarray(0, 1), MSG_OOB);
         return { before: join(parts), urgent: buffer[0] ?? null };
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
-    ], [
-      `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-      `  return new Uint8Array(Buffer.concat(parts));
-      }`,
-    ]],
   },
 
   last_byte_is_urgent: {
     why: "What comes last before the end was urgent.",
     caughtBy: "the end of the stream without an urgent byte",
-    imports: `import { Buffer } from "node:buffer";`,
-    edits: [[
-      `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
+    from: `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
       if (urgent !== null || count === 0) return { before: join(parts), urgent };`,
-      `if (atMark && count === 1) {
+    to: `if (atMark && count === 1) {
         return { before: join(parts), urgent: buffer[0] ?? null };
       }
       if (count === 0) {
         return { before: join(parts), urgent: parts.at(-1)?.at(-1) ?? null };
       }`,
-    ], [
-      `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-      `  return new Uint8Array(Buffer.concat(parts));
-      }`,
-    ]],
   },
 
   one_receive_is_all: {
     why: "One receive brings everything up to the mark.",
     caughtBy: "an urgent byte behind more than the receive buffer holds",
-    imports: `import { Buffer } from "node:buffer";`,
-    edits: [[
-      `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
+    from: `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
       if (urgent !== null || count === 0) return { before: join(parts), urgent };`,
-      `if (atMark && count === 1) {
+    to: `if (atMark && count === 1) {
         return { before: parts.at(-1) ?? join([]), urgent: buffer[0] ?? null };
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
-    ], [
-      `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-      `  return new Uint8Array(Buffer.concat(parts));
-      }`,
-    ]],
   },
 
   out_of_the_order: {
@@ -167,19 +105,6 @@ export default {
       }
       const count = recv(socket, buffer);
       if (count === 0) return { before: join(parts), urgent: null };`,
-    ], [
-      `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-      `  return new Uint8Array(Buffer.concat(parts));
-      }`,
     ]],
   },
 
@@ -205,20 +130,6 @@ export default {
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
       ],
-      [
-        `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-        `  return new Uint8Array(Buffer.concat(parts));
-      }`,
-      ],
     ],
   },
 
@@ -226,55 +137,23 @@ export default {
     why:
       "All bytes of a send with MSG_OOB are urgent, and the first of them comes first.",
     caughtBy: "of 890 only the 0 is urgent",
-    imports: `import { Buffer } from "node:buffer";`,
-    edits: [[
-      `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
+    from: `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
       if (urgent !== null || count === 0) return { before: join(parts), urgent };`,
-      `if (atMark && count === 1) {
+    to: `if (atMark && count === 1) {
         const urgent = parts.pop()?.[0] ?? buffer[0] ?? null;
         return { before: join(parts), urgent };
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
-    ], [
-      `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-      `  return new Uint8Array(Buffer.concat(parts));
-      }`,
-    ]],
   },
 
   zero_is_none: {
     why: "A byte of value 0 is no byte.",
     caughtBy: "an urgent byte of value 0, marks at any place",
-    imports: `import { Buffer } from "node:buffer";`,
-    edits: [[
-      `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
+    from: `const urgent = atMark && count === 1 ? buffer[0] ?? null : null;
       if (urgent !== null || count === 0) return { before: join(parts), urgent };`,
-      `if (atMark || count === 0) {
+    to: `if (atMark || count === 0) {
         const urgent = count === 1 ? buffer[0] || null : null;
         return { before: join(parts), urgent };
       }`,
-    ], [
-      `  const bytes = new Uint8Array(
-          parts.reduce((sum, { length }) => sum + length, 0),
-        );
-        let at = 0;
-        for (const part of parts) {
-          bytes.set(part, at);
-          at += part.length;
-        }
-        return bytes;
-      }`,
-      `  return new Uint8Array(Buffer.concat(parts));
-      }`,
-    ]],
   },
 } satisfies Misconceptions;
