@@ -69,6 +69,7 @@ export async function command<const O extends Options>(
   settings: CommandSettings<O>,
 ): Promise<void> {
   if (!settings.meta.main) return;
+  // Loaded here: lesson programs import this module, too, and do without it.
   const { descendants, killTree } = await import("lib/processes/mod.ts");
   const resources = new globalThis.DisposableStack();
   const { words, rest } = splitWords(settings.options, Deno.args);
