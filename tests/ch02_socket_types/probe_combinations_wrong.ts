@@ -33,7 +33,29 @@ export default {
   printed_table: {
     why: "The table of a book holds for every kernel.",
     caughtBy: "probe() tells what this kernel says to each family and type",
-    program: "wrong/probe_combinations/printed_table.ts",
+    imports: `import * as posix from "lib/posix/mod.ts";`,
+    from:
+      `export function probe(family: number, type: number, protocol: number): string {
+        try {
+          using _made = socket(family, type, protocol);
+          return "ok";
+        } catch (error) {
+          if (error instanceof PosixError) return error.code;
+          throw error;
+        }`,
+    to: `const { AF_INET, AF_INET6, AF_UNIX } = posix;
+      const { SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM } = posix;
+      
+      /** As printed: a raw socket of IPv4 and IPv6, sequenced packets everywhere. */
+      const table = new Map([
+        [AF_INET, [SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_RAW]],
+        [AF_INET6, [SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET, SOCK_RAW]],
+        [AF_UNIX, [SOCK_STREAM, SOCK_DGRAM, SOCK_SEQPACKET]],
+      ]);
+      
+      export function probe(family: number, type: number, _protocol: number): string {
+        const known = table.get(family)?.includes(type) ?? false;
+        return known ? "ok" : "ESOCKTNOSUPPORT";`,
   },
 
   protocol_left_out: {

@@ -17,6 +17,29 @@ export default {
 
   by_data_view: {
     why: "The bytes are written in one order and read in the other.",
-    program: "tolerated/byte_swap/by_data_view.ts",
+    edits: [[
+      "export function swap16(value: number): number {",
+      `const view = new DataView(new ArrayBuffer(4));
+      
+      export function swap16(value: number): number {`,
+    ], [
+      "return (value & 0xff) << 8 | value >>> 8;",
+      `view.setUint16(0, value, true);
+      return view.getUint16(0);`,
+    ], [
+      `const [low, high] = [value & 0xffff, value >>> 16];
+      // Bit operations give signed numbers; >>> 0 reads the same bits unsigned.
+      return (swap16(low) << 16 | swap16(high)) >>> 0;`,
+      `view.setUint32(0, value, true);
+      return view.getUint32(0);`,
+    ], [
+      "return littleEndian ? swap16(value) : value;",
+      `view.setUint16(0, value);
+      return view.getUint16(0, littleEndian);`,
+    ], [
+      "return littleEndian ? swap32(value) : value;",
+      `view.setUint32(0, value);
+      return view.getUint32(0, littleEndian);`,
+    ]],
   },
 } satisfies Tolerated;

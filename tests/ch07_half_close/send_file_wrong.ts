@@ -63,7 +63,19 @@ export default {
   one_read: {
     why: "One read gives the whole answer.",
     caughtBy: "the thanks are received to their end, however they come",
-    program: "wrong/send_file/one_read.ts",
+    edits: [["const decoder = new TextDecoder();", ""], [
+      `let thanks = "";
+      for (;;) {`,
+      "",
+    ], [
+      `    if (count === null) return thanks + decoder.decode();
+          // A character may come in two reads: the decoder keeps its first part.
+          thanks += decoder.decode(buffer.subarray(0, count), { stream: true });
+        }
+      }`,
+      `  return new TextDecoder().decode(buffer.subarray(0, count ?? 0));
+      }`,
+    ]],
   },
 
   one_write: {

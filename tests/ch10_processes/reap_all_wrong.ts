@@ -16,7 +16,25 @@ export default {
   first_before_second: {
     why: "The children end in the order in which they were started.",
     caughtBy: "each is reaped soon, while others still run",
-    program: "wrong/reap_all/first_before_second.ts",
+    edits: [[
+      "const statuses = new Map<number, number>();",
+      "const statuses: number[] = [];",
+    ], [
+      `for (const child of children) {
+        if (statuses.has(child)) continue;`,
+      `for (;;) {
+        const child = children[statuses.length];
+        if (child === undefined) return all.resolve(statuses);`,
+    ], [
+      `  if (pid === child) statuses.set(child, status);
+      }
+      if (statuses.size < children.length) return;
+      Deno.removeSignalListener("SIGCHLD", reap);
+      all.resolve(children.map((child) => statuses.get(child) ?? 0));`,
+      `  if (pid === 0) return;
+        statuses.push(status);
+      }`,
+    ]],
   },
 
   listens_only: {
@@ -48,7 +66,26 @@ export default {
   order_of_ends: {
     why: "Statuses are told in the order in which they come.",
     caughtBy: "each is reaped soon, while others still run",
-    program: "wrong/reap_all/order_of_ends.ts",
+    edits: [[
+      "const statuses = new Map<number, number>();",
+      `const running = new Set(children);
+      const statuses: number[] = [];`,
+    ], [
+      `for (const child of children) {
+        if (statuses.has(child)) continue;`,
+      "for (const child of running) {",
+    ], [
+      `  if (pid === child) statuses.set(child, status);
+      }
+      if (statuses.size < children.length) return;
+      Deno.removeSignalListener("SIGCHLD", reap);
+      all.resolve(children.map((child) => statuses.get(child) ?? 0));`,
+      `  if (pid === 0) continue;
+        running.delete(child);
+        statuses.push(status);
+      }
+      if (running.size === 0) all.resolve(statuses);`,
+    ]],
   },
 
   tells_the_signal: {

@@ -84,6 +84,25 @@ export default {
   waits_at_once: {
     why: "A child has to be waited for where it is started.",
     caughtBy: "when it has ended it is a zombie",
-    program: "wrong/zombie/waits_at_once.ts",
+    imports: `import { WNOHANG } from "lib/posix/mod.ts";`,
+    edits: [[
+      "export function start(command: [string, ...string[]]): number {",
+      `const codes = new Map<number, number>();
+      
+      export function start(command: [string, ...string[]]): number {`,
+    ], [
+      "return posixSpawn(command);",
+      `const pid = posixSpawn(command);
+      const poll = setInterval(() => {
+        const found = waitpid(pid, WNOHANG);
+        if (found.pid !== pid) return;
+        clearInterval(poll);
+        codes.set(pid, WEXITSTATUS(found.status));
+      }, 1);
+      return pid;`,
+    ], [
+      "return WEXITSTATUS(waitpid(pid).status);",
+      "return codes.get(pid) ?? 0;",
+    ]],
   },
 } satisfies Misconceptions;

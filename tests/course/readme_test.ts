@@ -72,3 +72,16 @@ Deno.test({
     }
   },
 });
+
+Deno.test("README.md's picture shows that check", async () => {
+  const svg = await Deno.readTextFile(`${root}/.github/check.svg`);
+  const lines = [...svg.matchAll(/<text [^>]*>(.*)<\/text>/g)].map(([, line]) =>
+    line?.replace(/<[^>]+>/g, "").replace(/&lt;/g, "<").replace(/&amp;/g, "&")
+  );
+  const block = readme.split("<!-- output of a check: ")[1]?.split("```")[1];
+  const story = block?.replace(/^text\n/, "") ?? "";
+  assertEquals(
+    withoutChance(lines.map((line) => line?.trimEnd()).join("\n")),
+    withoutChance(story.trimEnd()).replace(/ +$/gm, ""),
+  );
+});
