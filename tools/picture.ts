@@ -4,8 +4,8 @@
  *
  * @module
  */
+import { command } from "lib/cli/mod.ts";
 import { coursePaths } from "lib/course/mod.ts";
-import { command } from "./command/command.ts";
 import { shownPath } from "./exercise/shown_path.ts";
 import { terminalSvg } from "./picture/terminal_svg.ts";
 import { variantsOf } from "./proof/variants.ts";
