@@ -34,6 +34,7 @@ export * from "./header.ts";
 export * from "./help.ts";
 export * from "./host_option.ts";
 export * from "./nearest.ts";
+export * from "./need_error.ts";
 export * from "./needs.ts";
 export * from "./network_error.ts";
 export * from "./option.ts";

@@ -1,6 +1,6 @@
-import { exitStatus } from "./exit_status.ts";
 import { readHeader } from "./header.ts";
 import { helpText } from "./help.ts";
+import { NeedError } from "./need_error.ts";
 import { unmetNeed } from "./needs.ts";
 import type { Options, OptionValues } from "./option.ts";
 import { runMain } from "./run_main.ts";
@@ -67,11 +67,9 @@ export async function program<const O extends Options = Record<never, never>>(
     help: () => helpText(header(), options),
     async run(values, signal) {
       const unmet = unmetNeed(header().needs);
-      if (unmet === undefined) {
-        return await settings.run({ options: values, signal });
-      }
-      console.error(`${name}: ${unmet}`);
-      return exitStatus.failure;
+      // Thrown, for it may be Ctrl-C that ended the look at the machine.
+      if (unmet !== undefined) throw new NeedError(unmet);
+      await settings.run({ options: values, signal });
     },
   });
 }

@@ -1,5 +1,6 @@
 import { exitStatus } from "./exit_status.ts";
 import { failureLine } from "./failure.ts";
+import { NeedError } from "./need_error.ts";
 import type { Options, OptionValues } from "./option.ts";
 import { parseOptions } from "./parse_options.ts";
 import { stopOnSignals } from "./stop_on_signals.ts";
@@ -98,7 +99,7 @@ export function report(name: string, error: unknown): number {
     console.error(`${name}: ${error.message}`);
     return exitStatus.usage;
   }
-  const line = failureLine(error);
+  const line = error instanceof NeedError ? error.message : failureLine(error);
   if (line !== undefined) {
     console.error(`${name}: ${line}`);
     return exitStatus.failure;

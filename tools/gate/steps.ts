@@ -135,6 +135,17 @@ export const gateSteps: readonly GateStep[] = [
     run: (root) => deno(root, ["check", "--doc", "."]),
   },
   {
+    name: "docs",
+    means: "every public name of a room has its documentation",
+    run: async (root) => {
+      // All doors together: a room's types may be those of another room.
+      const doors = (await trackedFiles(root)).filter((path) =>
+        /^lib\/\w+\/mod\.ts$|^lib\/std\/\w+\/mod\.ts$/.test(path)
+      );
+      return await deno(root, ["doc", "--lint", "--quiet", ...doors]);
+    },
+  },
+  {
     name: "variants",
     means: "every edit fits its reference, and the edited program type-checks",
     run: async (root) => {

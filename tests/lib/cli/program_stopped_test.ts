@@ -133,3 +133,19 @@ Deno.test("program() tells what failed first, not what its closing made fail", a
     [1, "probe: a child is gone (ConnectionRefused)\n"],
   );
 });
+
+Deno.test(
+  "a need that is not met because of Ctrl-C is not told, status 130",
+  unixOnly,
+  async () => {
+    // As when Ctrl-C ends the process by which a need is looked at.
+    const run = `async () => {
+      const { NeedError } = await import("lib/cli/mod.ts");
+      console.log("ready");
+      Deno.kill(Deno.pid, "SIGINT");
+      throw new NeedError("needs what Ctrl-C took away");
+    }`;
+    const { code, stderr } = await stopped(run, []);
+    assertEquals([code, stderr], [130, ""]);
+  },
+);
