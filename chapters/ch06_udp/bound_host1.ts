@@ -20,10 +20,10 @@
  *   receive 4: nothing more within 100 ms
  * @module
  */
+import { Mailbox } from "lib/datagrams/mod.ts";
 import { integer, program } from "lib/cli/mod.ts";
 import { pause } from "lib/time/mod.ts";
 import { sendAll } from "./bound_host2.ts";
-import { Inbox } from "./parts/inbox.ts";
 import { addressText, openUdp, serverOptions } from "./parts/open_udp.ts";
 
 /** The largest datagram that UDP can carry over IPv4. */
@@ -71,7 +71,7 @@ async function demonstrate(): Promise<void> {
   for (let n = 1; n <= 3; n++) {
     tell(n, await host1.conn.receive(new Uint8Array(room)));
   }
-  const fourth = await new Inbox(host1.conn).next(100);
+  const fourth = await new Mailbox(host1.conn).next(100);
   if (fourth !== undefined) return tell(4, fourth);
   console.log("receive 4: nothing more within 100 ms");
 }

@@ -25,6 +25,7 @@
  *   SO_ERROR <int> is ECONNREFUSED
  * @module
  */
+import { Mailbox } from "lib/datagrams/mod.ts";
 import {
   connect,
   descriptorOf,
@@ -37,7 +38,6 @@ import {
   SO_ERROR,
 } from "lib/posix/mod.ts";
 import { errorName, isNetworkError, program, table } from "lib/cli/mod.ts";
-import { Inbox } from "./parts/inbox.ts";
 import { addressText, openUdp, type UdpSocket } from "./parts/open_udp.ts";
 
 /** Long enough for what happens on one host. */
@@ -104,8 +104,8 @@ async function experiment(
   results.set("SO_ERROR", getsockopt(fd, SO_ERROR));
   results.set("SO_ERROR again", getsockopt(fd, SO_ERROR));
 
-  const inbox = new Inbox(conn);
-  const received = inbox.next(2 * patience);
+  const mailbox = new Mailbox(conn);
+  const received = mailbox.next(2 * patience);
   await send("receive(), then send()");
   const result = await received === undefined ? "still waits" : "a datagram";
   results.set("that receive()", result);

@@ -20,9 +20,9 @@
  *   so the first answer to 2 + 2 came after the second
  * @module
  */
+import { Mailbox, type Received } from "lib/datagrams/mod.ts";
 import { HostileUdpLink, Random } from "lib/faults/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
-import { Inbox, type Received } from "./parts/inbox.ts";
 import { openUdp } from "./parts/open_udp.ts";
 
 const questions = [1, 2, 3, 4, 5];
@@ -61,7 +61,7 @@ async function askAll(
     random: new Random(0n),
     holdMs: 5000,
   });
-  const inbox = new Inbox(client.conn);
+  const mailbox = new Mailbox(client.conn);
   const told: string[] = [];
   for (const [i, n] of questions.entries()) {
     const id = i + 1;
@@ -73,7 +73,7 @@ async function askAll(
       await client.conn.send(new Uint8Array([id, n]), link.address);
       let received: Received | undefined;
       do {
-        received = await inbox.next(patience);
+        received = await mailbox.next(patience);
         const [itsId, sum] = received?.[0] ?? [];
         if (!looksAtIds || itsId === id) answer = sum;
         else if (received !== undefined) stale++;

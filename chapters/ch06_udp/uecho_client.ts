@@ -19,11 +19,11 @@
  *     to client: datagram 2 (5 bytes): drop
  * @module
  */
+import { Mailbox } from "lib/datagrams/mod.ts";
 import { HostileUdpLink, Random } from "lib/faults/mod.ts";
 import { attempt, integer, program, text } from "lib/cli/mod.ts";
-import { Inbox } from "./parts/inbox.ts";
 import { messages } from "./parts/messages.ts";
-import { addressText, clientOptions, inet, openUdp } from "./parts/open_udp.ts";
+import { addressText, clientOptions, openUdp } from "./parts/open_udp.ts";
 import { echo } from "./uecho_server.ts";
 
 await program({
@@ -55,12 +55,12 @@ function asker(
   server: Deno.NetAddr,
   within: number,
 ): (message: string) => Promise<void> {
-  const inbox = new Inbox(conn);
+  const mailbox = new Mailbox(conn);
   return async (message) => {
     const bytes = new TextEncoder().encode(message);
     const start = performance.now();
     const count = await attempt("send", server, () => conn.send(bytes, server));
-    const answer = await answerFrom(server, inbox, within);
+    const answer = await answerFrom(server, mailbox, within);
     const took = (performance.now() - start).toFixed(1);
     const result = answer === undefined
       ? `no answer within ${within} ms`
@@ -72,15 +72,15 @@ function asker(
 /** The next datagram of the server's, as text. Anybody may send one here. */
 async function answerFrom(
   server: Deno.NetAddr,
-  inbox: Inbox,
+  mailbox: Mailbox,
   within: number,
 ): Promise<string | undefined> {
   const end = performance.now() + within;
   for (;;) {
-    const received = await inbox.next(Math.max(0, end - performance.now()));
+    const received = await mailbox.next(Math.max(0, end - performance.now()));
     if (received === undefined) return undefined;
     const [bytes, from] = received;
-    if (inet(from).port === server.port && isHost(from, server)) {
+    if (from.port === server.port && isHost(from, server)) {
       return new TextDecoder().decode(bytes);
     }
     console.log(`${addressText(from)} is not the server: ignored`);
@@ -88,9 +88,9 @@ async function answerFrom(
 }
 
 /** A server asked at 0.0.0.0 answers from 127.0.0.1. */
-function isHost(from: Deno.Addr, server: Deno.NetAddr): boolean {
+function isHost(from: Deno.NetAddr, server: Deno.NetAddr): boolean {
   const any = ["0.0.0.0", "::"].includes(server.hostname);
-  return any || inet(from).hostname === server.hostname;
+  return any || from.hostname === server.hostname;
 }
 
 async function demonstrate(within: number): Promise<void> {

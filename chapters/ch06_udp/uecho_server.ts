@@ -17,8 +17,9 @@
  *   the client on port <port> got "banana", then ""
  * @module
  */
+import { inet } from "lib/datagrams/mod.ts";
 import { describe, isNetworkError, program } from "lib/cli/mod.ts";
-import { addressText, inet, openUdp, serverOptions } from "./parts/open_udp.ts";
+import { addressText, openUdp, serverOptions } from "./parts/open_udp.ts";
 
 await program({
   meta: import.meta,

@@ -34,7 +34,7 @@ import {
 import { attempt, integer, program, table } from "lib/cli/mod.ts";
 import { broadcastAddress } from "./parts/broadcast_address.ts";
 import { delivered, waiting } from "./parts/ears.ts";
-import { inet } from "./parts/inbox.ts";
+import { inet } from "lib/datagrams/mod.ts";
 
 const own = "127.0.0.1";
 

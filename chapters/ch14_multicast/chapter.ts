@@ -72,7 +72,7 @@ export default defineChapter({
       title: "A chat without a server",
       points: 4,
       hints: [
-        "A member has two sockets: openReceiver() joins the group, openSender() sends to it. Inbox receives with a time limit.",
+        "A member has two sockets: openReceiver() joins the group, openSender() sends to it. Mailbox receives with a time limit.",
         "Each member makes an ID when it enters, and writes it into every message. hear() passes over what has its own ID.",
         "hear() loops until a message of somebody else's comes or the time is up: count the time from the call on. leave() sends first, then closes.",
       ],

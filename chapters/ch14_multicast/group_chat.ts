@@ -20,7 +20,7 @@
 import { integer, program, table, text } from "lib/cli/mod.ts";
 import { enter, type Member } from "./parts/chat_member.ts";
 import { groupOptions } from "./parts/group_options.ts";
-import { inet } from "./parts/inbox.ts";
+import { inet } from "lib/datagrams/mod.ts";
 import { messages } from "./parts/messages.ts";
 import { openReceiver, type Place } from "./parts/open_group.ts";
 

@@ -69,7 +69,7 @@ async function chat(count: number): Promise<number[]> {
   for (const [i, member] of members.entries()) {
     await member.send("enters", server.address);
     // The earlier ones hear of it, so the server knows this one.
-    for (const earlier of members.slice(0, i)) await earlier.inbox.next(1000);
+    for (const earlier of members.slice(0, i)) await earlier.mailbox.next(1000);
     if (i === 0) await served(member, server);
   }
   for (const each of [server, ...members]) each.sent = 0;
@@ -78,7 +78,7 @@ async function chat(count: number): Promise<number[]> {
   let heard = 0;
   for (const member of members) {
     for (let n = 1; n < count; n++) {
-      if (await member.inbox.next(1000) !== undefined) heard++;
+      if (await member.mailbox.next(1000) !== undefined) heard++;
     }
   }
   const said = members.reduce((sum, { sent }) => sum + sent, 0);
@@ -92,6 +92,6 @@ async function served(
 ): Promise<void> {
   using visitor = bound();
   await visitor.send("is anybody there?", server.address);
-  await member.inbox.next(1000);
+  await member.mailbox.next(1000);
   await visitor.send("", server.address);
 }

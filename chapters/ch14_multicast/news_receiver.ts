@@ -34,7 +34,7 @@ import {
 } from "lib/posix/mod.ts";
 import { integer, program } from "lib/cli/mod.ts";
 import { groupOptions } from "./parts/group_options.ts";
-import { inet } from "./parts/inbox.ts";
+import { inet } from "lib/datagrams/mod.ts";
 import { observeReceivers } from "./parts/observe_receivers.ts";
 import { join, openReceiver } from "./parts/open_group.ts";
 

@@ -33,7 +33,7 @@ import {
 import { attempt, integer, program, table, text } from "lib/cli/mod.ts";
 import { delivered, waiting } from "./parts/ears.ts";
 import { groupOptions } from "./parts/group_options.ts";
-import { Inbox, inet } from "./parts/inbox.ts";
+import { inet, Mailbox } from "lib/datagrams/mod.ts";
 import { messages } from "./parts/messages.ts";
 import {
   join,
@@ -103,8 +103,9 @@ async function demonstrate(
 
   const rows = [["socket", "hears"]];
   for (const [i, member] of members.entries()) {
-    const heard = await new Inbox(member).next(1000);
-    rows.push([`member ${i + 1}`, heard?.text ?? "nothing"]);
+    const [bytes] = await new Mailbox(member).next(1000) ?? [];
+    const text = bytes && new TextDecoder().decode(bytes);
+    rows.push([`member ${i + 1}`, text ?? "nothing"]);
   }
   rows.push(["bystander", waiting(bystander).join(", ") || "nothing"]);
   console.log(table(rows));

@@ -9,12 +9,14 @@
  *         question. It asks again, under the same ID, when `timeoutMs` have
  *         passed; after `tries` times it throws Deno.errors.TimedOut. What
  *         anybody else sends, or answers to other questions, change nothing.
- * Calls:  newId, encode, decode, isFrom, Mailbox, all given below
+ * Calls:  newId, encode, decode, isFrom, given below; send and next of
+ *         Mailbox of lib/datagrams
  * Lesson: chapters/ch06_udp/README.md, "Questions that may be lost"
  * Check:  deno task check ch6/request_reply
  * @module
  */
 import { unimplemented } from "@std/assert";
+import { Mailbox } from "lib/datagrams/mod.ts";
 
 export interface Settings {
   readonly server: Deno.NetAddr;
@@ -37,7 +39,7 @@ export async function askAll(
   questions: string[],
   settings: Settings,
 ): Promise<string[]> {
-  using mailbox = new Mailbox();
+  using mailbox = Mailbox.open();
   const answers: string[] = [];
   for (const question of questions) {
     answers.push(await ask(mailbox, question, settings));
@@ -71,38 +73,4 @@ export function decode(
 export function isFrom(from: Deno.Addr, server: Deno.NetAddr): boolean {
   return from.transport === "udp" && from.port === server.port &&
     from.hostname === server.hostname;
-}
-
-/** Given: a UDP socket with a receive that ends in time. */
-class Mailbox implements Disposable {
-  readonly #socket = Deno.listenDatagram({
-    transport: "udp",
-    hostname: "127.0.0.1",
-    port: 0,
-  });
-  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
-
-  async send(bytes: Uint8Array, to: Deno.NetAddr): Promise<void> {
-    await this.#socket.send(bytes, to);
-  }
-
-  /**
-   * The next datagram and its sender, or `undefined` when none came within so
-   * many milliseconds: what comes later is there for the next call.
-   */
-  async next(
-    milliseconds: number,
-  ): Promise<[bytes: Uint8Array, from: Deno.Addr] | undefined> {
-    this.#underWay ??= this.#socket.receive();
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
-    const received = await Promise.race([this.#underWay, late]);
-    clearTimeout(timer);
-    if (received !== undefined) this.#underWay = undefined;
-    return received;
-  }
-
-  [Symbol.dispose](): void {
-    this.#socket.close();
-  }
 }

@@ -14,12 +14,14 @@
  *         too: it stays until nothing has come for `lingerMs`.
  *         Both talk with one peer, and pass over what others send. The
  *         receiver's peer is who sends it block 1.
- * Calls:  encodeData, encodeAck, decode, isSame, Mailbox, all given below
+ * Calls:  encodeData, encodeAck, decode, isSame, given below; send and next of
+ *         Mailbox of lib/datagrams
  * Lesson: chapters/ch06_udp/README.md, "Stop and wait"
  * Check:  deno task check ch6/stop_and_wait
  * @module
  */
 import { unimplemented } from "@std/assert";
+import { Mailbox } from "lib/datagrams/mod.ts";
 
 export const BLOCK_BYTES = 512;
 
@@ -49,7 +51,7 @@ export async function sendFile(
   file: Uint8Array,
   settings: SendSettings,
 ): Promise<void> {
-  using mailbox = new Mailbox();
+  using mailbox = Mailbox.open();
   await sendBlocks(mailbox, file, settings);
 }
 
@@ -62,7 +64,7 @@ export interface ReceiveSettings {
 export async function receiveFile(
   { lingerMs, onListen }: ReceiveSettings,
 ): Promise<Uint8Array> {
-  using mailbox = new Mailbox();
+  using mailbox = Mailbox.open();
   onListen(mailbox.address);
   return await receiveBlocks(mailbox, lingerMs);
 }
@@ -103,46 +105,4 @@ export function decode(
 /** Given: whether two addresses are the same. */
 export function isSame(a: Deno.NetAddr, b: Deno.NetAddr): boolean {
   return a.port === b.port && a.hostname === b.hostname;
-}
-
-/** Given: a UDP socket with a receive that ends in time. */
-class Mailbox implements Disposable {
-  readonly #socket = Deno.listenDatagram({
-    transport: "udp",
-    hostname: "127.0.0.1",
-    port: 0,
-  });
-  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
-
-  get address(): Deno.Addr {
-    return this.#socket.addr;
-  }
-
-  async send(bytes: Uint8Array, to: Deno.NetAddr): Promise<void> {
-    await this.#socket.send(bytes, to);
-  }
-
-  /**
-   * The next datagram and its sender, or `undefined` when none came within so
-   * many milliseconds (Infinity waits for ever): what comes later is there
-   * for the next call.
-   */
-  async next(
-    milliseconds: number,
-  ): Promise<[bytes: Uint8Array, from: Deno.NetAddr] | undefined> {
-    this.#underWay ??= this.#socket.receive();
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = milliseconds === Infinity
-      ? undefined
-      : setTimeout(() => resolve(undefined), milliseconds);
-    const received = await Promise.race([this.#underWay, late]);
-    clearTimeout(timer);
-    if (received === undefined) return undefined;
-    this.#underWay = undefined;
-    return [received[0], received[1] as Deno.NetAddr];
-  }
-
-  [Symbol.dispose](): void {
-    this.#socket.close();
-  }
 }

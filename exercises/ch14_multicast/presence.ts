@@ -20,12 +20,7 @@
  * @module
  */
 import { unimplemented } from "@std/assert";
-import {
-  descriptorOf,
-  IP_MULTICAST_IF,
-  IP_MULTICAST_LOOP,
-  setsockopt,
-} from "lib/posix/mod.ts";
+import { groupReceiver, groupSender } from "lib/datagrams/mod.ts";
 
 /** What a member sends to the group. */
 export interface Beat {
@@ -80,8 +75,10 @@ const waiting = new Set<{ count: number; resolve: () => void }>();
 
 /** Given: takes part until the signal is aborted. */
 export async function serve(settings: Settings): Promise<void> {
-  const { name, group, port, signal, onListen } = settings;
-  const [sender, receiver] = await openSockets(settings);
+  const { name, group, port, interface: own, signal, onListen } = settings;
+  const sender = groupSender(own);
+  const receiver = groupReceiver(port);
+  await receiver.joinMulticastV4(group, own);
   const id = crypto.randomUUID();
   const table = others = new Presence(settings.lifetimeMs);
   const receiving = (async () => {
@@ -137,25 +134,6 @@ export async function pause(
   signal.addEventListener("abort", () => resolve(), { once: true });
   await promise;
   clearTimeout(timer);
-}
-
-/** Given: one socket to send, one that hears the group. */
-async function openSockets(
-  { group, port, interface: own }: Settings,
-): Promise<[sender: Deno.DatagramConn, receiver: Deno.DatagramConn]> {
-  const open = (hostname: string, port: number) =>
-    Deno.listenDatagram({
-      transport: "udp",
-      hostname,
-      port,
-      reuseAddress: port !== 0,
-    });
-  const sender = open(own, 0);
-  setsockopt(descriptorOf(sender), IP_MULTICAST_IF, own);
-  setsockopt(descriptorOf(sender), IP_MULTICAST_LOOP, true);
-  const receiver = open("0.0.0.0", port);
-  await receiver.joinMulticastV4(group, own);
-  return [sender, receiver];
 }
 
 function encode(beat: Beat): Uint8Array {

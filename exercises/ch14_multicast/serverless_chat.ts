@@ -11,19 +11,13 @@
  *         line(), or `undefined` when none came in that time. Own messages,
  *         and what is no message, are passed over.
  *         leave() tells the group, and closes all sockets.
- * Calls:  openSender, openReceiver, Inbox, encode, decode, line, given below;
- *         joinMulticastV4
+ * Calls:  encode, decode, line, given below; groupSender, groupReceiver,
+ *         Mailbox of lib/datagrams; joinMulticastV4
  * Lesson: chapters/ch14_multicast/README.md, "A chat, with and without a server"
  * Check:  deno task check ch14/serverless_chat
  * @module
  */
 import { unimplemented } from "@std/assert";
-import {
-  descriptorOf,
-  IP_MULTICAST_IF,
-  IP_MULTICAST_LOOP,
-  setsockopt,
-} from "lib/posix/mod.ts";
 
 /** Where the chat is: a group, its port, and the address of an interface. */
 export interface Room {
@@ -110,56 +104,5 @@ export function decode(bytes: Uint8Array): Message | undefined {
     return undefined;
   } catch {
     return undefined;
-  }
-}
-
-/**
- * Given: a socket that sends to groups by the room's interface. Its port is its own,
- * so answers to it come from nobody.
- */
-export function openSender(room: Room): Deno.DatagramConn {
-  const hostname = room.interface;
-  const conn = Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
-  const fd = descriptorOf(conn);
-  setsockopt(fd, IP_MULTICAST_IF, hostname);
-  setsockopt(fd, IP_MULTICAST_LOOP, true); // for members on this host
-  return conn;
-}
-
-/** Given: a socket on the room's port; it is a member of no group yet. */
-export function openReceiver({ port }: Room): Deno.DatagramConn {
-  return Deno.listenDatagram({
-    transport: "udp",
-    hostname: "0.0.0.0",
-    port,
-    reuseAddress: true,
-  });
-}
-
-/** Given: a receive that ends in time. */
-export class Inbox {
-  readonly #conn: Deno.DatagramConn;
-  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
-
-  constructor(conn: Deno.DatagramConn) {
-    this.#conn = conn;
-  }
-
-  /** The next datagram and its sender, or `undefined` when none came in time. */
-  async next(
-    milliseconds: number,
-  ): Promise<[bytes: Uint8Array, from: Deno.Addr] | undefined> {
-    this.#underWay ??= this.#conn.receive();
-    this.#underWay.catch(() => {}); // a closing ends it
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
-    const received = await Promise.race([this.#underWay, late]);
-    clearTimeout(timer);
-    if (received !== undefined) this.#underWay = undefined;
-    return received;
-  }
-
-  close(): void {
-    this.#conn.close();
   }
 }

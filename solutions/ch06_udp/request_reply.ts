@@ -3,6 +3,8 @@
  * reference solution.
  * @module
  */
+import { Mailbox } from "lib/datagrams/mod.ts";
+
 export interface Settings {
   readonly server: Deno.NetAddr;
   /** How long to wait for an answer before asking again. */
@@ -38,7 +40,7 @@ export async function askAll(
   questions: string[],
   settings: Settings,
 ): Promise<string[]> {
-  using mailbox = new Mailbox();
+  using mailbox = Mailbox.open();
   const answers: string[] = [];
   for (const question of questions) {
     answers.push(await ask(mailbox, question, settings));
@@ -70,38 +72,4 @@ function decode(bytes: Uint8Array): { id: number; text: string } | undefined {
 function isFrom(from: Deno.Addr, server: Deno.NetAddr): boolean {
   return from.transport === "udp" && from.port === server.port &&
     from.hostname === server.hostname;
-}
-
-/** Given: a UDP socket with a receive that ends in time. */
-class Mailbox implements Disposable {
-  readonly #socket = Deno.listenDatagram({
-    transport: "udp",
-    hostname: "127.0.0.1",
-    port: 0,
-  });
-  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
-
-  async send(bytes: Uint8Array, to: Deno.NetAddr): Promise<void> {
-    await this.#socket.send(bytes, to);
-  }
-
-  /**
-   * The next datagram and its sender, or `undefined` when none came within so
-   * many milliseconds: what comes later is there for the next call.
-   */
-  async next(
-    milliseconds: number,
-  ): Promise<[bytes: Uint8Array, from: Deno.Addr] | undefined> {
-    this.#underWay ??= this.#socket.receive();
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
-    const received = await Promise.race([this.#underWay, late]);
-    clearTimeout(timer);
-    if (received !== undefined) this.#underWay = undefined;
-    return received;
-  }
-
-  [Symbol.dispose](): void {
-    this.#socket.close();
-  }
 }

@@ -3,6 +3,8 @@
  * solution.
  * @module
  */
+import { Mailbox } from "lib/datagrams/mod.ts";
+
 const BLOCK_BYTES = 512;
 
 export interface SendSettings {
@@ -84,7 +86,7 @@ export async function sendFile(
   file: Uint8Array,
   settings: SendSettings,
 ): Promise<void> {
-  using mailbox = new Mailbox();
+  using mailbox = Mailbox.open();
   await sendBlocks(mailbox, file, settings);
 }
 
@@ -97,7 +99,7 @@ export interface ReceiveSettings {
 export async function receiveFile(
   { lingerMs, onListen }: ReceiveSettings,
 ): Promise<Uint8Array> {
-  using mailbox = new Mailbox();
+  using mailbox = Mailbox.open();
   onListen(mailbox.address);
   return await receiveBlocks(mailbox, lingerMs);
 }
@@ -138,46 +140,4 @@ function decode(
 /** Given: whether two addresses are the same. */
 function isSame(a: Deno.NetAddr, b: Deno.NetAddr): boolean {
   return a.port === b.port && a.hostname === b.hostname;
-}
-
-/** Given: a UDP socket with a receive that ends in time. */
-class Mailbox implements Disposable {
-  readonly #socket = Deno.listenDatagram({
-    transport: "udp",
-    hostname: "127.0.0.1",
-    port: 0,
-  });
-  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
-
-  get address(): Deno.Addr {
-    return this.#socket.addr;
-  }
-
-  async send(bytes: Uint8Array, to: Deno.NetAddr): Promise<void> {
-    await this.#socket.send(bytes, to);
-  }
-
-  /**
-   * The next datagram and its sender, or `undefined` when none came within so
-   * many milliseconds (Infinity waits for ever): what comes later is there
-   * for the next call.
-   */
-  async next(
-    milliseconds: number,
-  ): Promise<[bytes: Uint8Array, from: Deno.NetAddr] | undefined> {
-    this.#underWay ??= this.#socket.receive();
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = milliseconds === Infinity
-      ? undefined
-      : setTimeout(() => resolve(undefined), milliseconds);
-    const received = await Promise.race([this.#underWay, late]);
-    clearTimeout(timer);
-    if (received === undefined) return undefined;
-    this.#underWay = undefined;
-    return [received[0], received[1] as Deno.NetAddr];
-  }
-
-  [Symbol.dispose](): void {
-    this.#socket.close();
-  }
 }

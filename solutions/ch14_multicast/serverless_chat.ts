@@ -2,12 +2,7 @@
  * A chat without a server: the reference solution.
  * @module
  */
-import {
-  descriptorOf,
-  IP_MULTICAST_IF,
-  IP_MULTICAST_LOOP,
-  setsockopt,
-} from "lib/posix/mod.ts";
+import { groupReceiver, groupSender, Mailbox } from "lib/datagrams/mod.ts";
 
 /** Where the chat is: a group, its port, and the address of an interface. */
 export interface Room {
@@ -30,25 +25,25 @@ class Chat {
   readonly #name: string;
   readonly #room: Room;
   readonly #sender: Deno.DatagramConn;
-  readonly #inbox: Inbox;
+  readonly #mailbox: Mailbox;
 
   private constructor(
     name: string,
     room: Room,
     sender: Deno.DatagramConn,
-    inbox: Inbox,
+    mailbox: Mailbox,
   ) {
     this.#name = name;
     this.#room = room;
     this.#sender = sender;
-    this.#inbox = inbox;
+    this.#mailbox = mailbox;
   }
 
   static async enter(name: string, room: Room): Promise<Chat> {
-    const sender = openSender(room);
-    const receiver = openReceiver(room);
+    const sender = groupSender(room.interface);
+    const receiver = groupReceiver(room.port);
     await receiver.joinMulticastV4(room.group, room.interface);
-    return new Chat(name, room, sender, new Inbox(receiver));
+    return new Chat(name, room, sender, new Mailbox(receiver));
   }
 
   async say(text: string): Promise<void> {
@@ -58,14 +53,14 @@ class Chat {
   async leave(): Promise<void> {
     await this.#send({ id: this.#id, name: this.#name, kind: "leave" });
     this.#sender.close();
-    this.#inbox.close();
+    this.#mailbox[Symbol.dispose]();
   }
 
   async hear(milliseconds: number): Promise<string | undefined> {
     const end = performance.now() + milliseconds;
     for (;;) {
       const left = Math.max(0, end - performance.now());
-      const received = await this.#inbox.next(left);
+      const received = await this.#mailbox.next(left);
       if (received === undefined) return undefined;
       const message = decode(received[0]);
       if (message === undefined || message.id === this.#id) continue;
@@ -131,56 +126,5 @@ export function decode(bytes: Uint8Array): Message | undefined {
     return undefined;
   } catch {
     return undefined;
-  }
-}
-
-/**
- * Given: a socket that sends to groups by the room's interface. Its port is its own,
- * so answers to it come from nobody.
- */
-export function openSender(room: Room): Deno.DatagramConn {
-  const hostname = room.interface;
-  const conn = Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
-  const fd = descriptorOf(conn);
-  setsockopt(fd, IP_MULTICAST_IF, hostname);
-  setsockopt(fd, IP_MULTICAST_LOOP, true); // for members on this host
-  return conn;
-}
-
-/** Given: a socket on the room's port; it is a member of no group yet. */
-export function openReceiver({ port }: Room): Deno.DatagramConn {
-  return Deno.listenDatagram({
-    transport: "udp",
-    hostname: "0.0.0.0",
-    port,
-    reuseAddress: true,
-  });
-}
-
-/** Given: a receive that ends in time. */
-export class Inbox {
-  readonly #conn: Deno.DatagramConn;
-  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
-
-  constructor(conn: Deno.DatagramConn) {
-    this.#conn = conn;
-  }
-
-  /** The next datagram and its sender, or `undefined` when none came in time. */
-  async next(
-    milliseconds: number,
-  ): Promise<[bytes: Uint8Array, from: Deno.Addr] | undefined> {
-    this.#underWay ??= this.#conn.receive();
-    this.#underWay.catch(() => {}); // a closing ends it
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
-    const received = await Promise.race([this.#underWay, late]);
-    clearTimeout(timer);
-    if (received !== undefined) this.#underWay = undefined;
-    return received;
-  }
-
-  close(): void {
-    this.#conn.close();
   }
 }

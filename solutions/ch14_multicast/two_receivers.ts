@@ -2,6 +2,7 @@
  * Two receivers on one port: the reference solution.
  * @module
  */
+import { Mailbox } from "lib/datagrams/mod.ts";
 
 /** Where a group is heard: its address, its port, and the address of an interface. */
 export interface Place {
@@ -27,11 +28,11 @@ async function openReceiver(place: Place): Promise<Deno.DatagramConn> {
   }
 }
 
-const receivers: Inbox[] = [];
+const receivers: Mailbox[] = [];
 
 /** Given: opens one more receiver; their numbers count from 0. */
 export async function open(place: Place): Promise<number> {
-  return receivers.push(new Inbox(await openReceiver(place))) - 1;
+  return receivers.push(new Mailbox(await openReceiver(place))) - 1;
 }
 
 /** Given: what a receiver hears next, or null when nothing comes in time. */
@@ -39,33 +40,11 @@ export async function next(
   receiver: number,
   milliseconds: number,
 ): Promise<string | null> {
-  return await receivers[receiver]?.next(milliseconds) ?? null;
+  const [bytes] = await receivers[receiver]?.next(milliseconds) ?? [];
+  return bytes === undefined ? null : new TextDecoder().decode(bytes);
 }
 
 /** Given: closes all receivers. */
 export function closeAll(): void {
-  for (const receiver of receivers.splice(0)) receiver.close();
-}
-
-/** Given: a socket with a receive that ends in time. */
-class Inbox {
-  #underWay: Promise<[Uint8Array, Deno.Addr]> | undefined;
-
-  constructor(readonly conn: Deno.DatagramConn) {}
-
-  async next(milliseconds: number): Promise<string | undefined> {
-    this.#underWay ??= this.conn.receive();
-    this.#underWay.catch(() => {}); // a closing ends it
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
-    const received = await Promise.race([this.#underWay, late]);
-    clearTimeout(timer);
-    if (received === undefined) return undefined;
-    this.#underWay = undefined;
-    return new TextDecoder().decode(received[0]);
-  }
-
-  close(): void {
-    this.conn.close();
-  }
+  for (const receiver of receivers.splice(0)) receiver[Symbol.dispose]();
 }

@@ -32,41 +32,49 @@ export default {
   decodes_per_read: {
     why: "Bytes can be decoded as they come.",
     caughtBy: "a character may come in two reads",
-    of: "wrong/end_ends_the_line",
+    of: "tolerated/by_stream_decoder",
     edits: [[
       "rest += decoder.decode(buffer.subarray(0, count), { stream: true });",
       "rest += decoder.decode(buffer.subarray(0, count));",
     ], [
-      `if (rest !== "") yield rest;`,
-      `if (rest !== "") throw new Error("cut short");`,
+      `if (rest + decoder.decode() !== "")`,
+      `if (rest !== "")`,
     ]],
   },
 
   drops_leftovers: {
     why: "A read ends where a line ends.",
     caughtBy: "what stands behind the last LF is kept for the next read",
-    of: "wrong/last_piece_is_a_line",
-    from: `if (lines.at(-1) === "") lines.pop();`,
-    to: "lines.pop();",
+    of: "tolerated/by_stream_decoder",
+    edits: [
+      [`let rest = "";`, ""],
+      ["rest += decoder", "const text = decoder"],
+      [`const lines = rest.split("\\n");`, `const lines = text.split("\\n");`],
+      [`rest = lines.pop() ?? "";`, "lines.pop();"],
+      [
+        `if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
+          throw new Error("too long");
+        }`,
+        "",
+      ],
+      [`if (rest + decoder.decode() !== "") throw new Error("cut short");`, ""],
+    ],
   },
 
   end_ends_the_line: {
     why: "The end of the stream ends a line, too.",
     caughtBy: "an end of the stream within a line is an error",
-    program: "wrong/line_reader/end_ends_the_line.ts",
+    of: "tolerated/by_stream_decoder",
+    from: `if (rest + decoder.decode() !== "") throw new Error("cut short");`,
+    to: `if (rest !== "") yield rest;`,
   },
 
   every_cr_goes: {
     why: "A CR never belongs to a line.",
     caughtBy: "CR LF ends a line, too",
-    of: "wrong/end_ends_the_line",
-    edits: [[
-      `const whole = line.endsWith("\\r") ? line.slice(0, -1) : line;`,
-      `const whole = line.replaceAll("\\r", "");`,
-    ], [
-      `if (rest !== "") yield rest;`,
-      `if (rest + decoder.decode() !== "") throw new Error("cut short");`,
-    ]],
+    of: "tolerated/by_stream_decoder",
+    from: `const whole = line.endsWith("\\r") ? line.slice(0, -1) : line;`,
+    to: `const whole = line.replaceAll("\\r", "");`,
   },
 
   keeps_the_lf: {
@@ -84,7 +92,20 @@ export default {
   last_piece_is_a_line: {
     why: "What stands behind the last LF is a line.",
     caughtBy: "what stands behind the last LF is kept for the next read",
-    program: "wrong/line_reader/last_piece_is_a_line.ts",
+    of: "tolerated/by_stream_decoder",
+    edits: [
+      [`let rest = "";`, ""],
+      ["rest += decoder", "const text = decoder"],
+      [`const lines = rest.split("\\n");`, `const lines = text.split("\\n");`],
+      [`rest = lines.pop() ?? "";`, `if (lines.at(-1) === "") lines.pop();`],
+      [
+        `if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
+          throw new Error("too long");
+        }`,
+        "",
+      ],
+      [`if (rest + decoder.decode() !== "") throw new Error("cut short");`, ""],
+    ],
   },
 
   lf_only: {
@@ -103,22 +124,34 @@ export default {
   limits_whole_lines_only: {
     why: "A line is too long when it is whole.",
     caughtBy: "a line without an end is refused at the limit",
-    of: "wrong/end_ends_the_line",
-    from: `    if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
-            throw new Error("too long");
-          }
-        }
-        if (rest !== "") yield rest;
-      }`,
-    to: `  }
-        if (rest + decoder.decode() !== "") throw new Error("cut short");
-      }`,
+    of: "tolerated/by_stream_decoder",
+    from: `if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
+      throw new Error("too long");
+    }`,
+    to: "",
   },
 
   no_limit: {
     why: "A peer sends lines of a decent length.",
     caughtBy: "a line longer than the limit is refused",
-    program: "wrong/line_reader/no_limit.ts",
+    of: "tolerated/by_stream_decoder",
+    edits: [
+      ["const encoder = new TextEncoder();", ""],
+      [
+        "  most: number,\n): AsyncGenerator",
+        "  _most: number,\n): AsyncGenerator",
+      ],
+      [
+        `if (encoder.encode(whole).length > most) throw new Error("too long");`,
+        "",
+      ],
+      [
+        `if (encoder.encode(rest.replace(/\\r$/, "")).length > most) {
+          throw new Error("too long");
+        }`,
+        "",
+      ],
+    ],
   },
 
   one_read_is_one_line: {
@@ -130,7 +163,7 @@ export default {
   strips_cr_per_read: {
     why: "CR and LF come in the same read.",
     caughtBy: "a line is whole, at every split",
-    of: "wrong/end_ends_the_line",
+    of: "tolerated/by_stream_decoder",
     edits: [[
       "rest += decoder.decode(buffer.subarray(0, count), { stream: true });",
       `rest += decoder.decode(buffer.subarray(0, count), { stream: true })
@@ -138,9 +171,6 @@ export default {
     ], [
       `const whole = line.endsWith("\\r") ? line.slice(0, -1) : line;`,
       "const whole = line;",
-    ], [
-      `if (rest !== "") yield rest;`,
-      `if (rest + decoder.decode() !== "") throw new Error("cut short");`,
     ]],
   },
 } satisfies Misconceptions;

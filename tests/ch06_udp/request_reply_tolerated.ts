@@ -15,10 +15,10 @@ export default {
       [
         "): Promise<string> {",
         `): Promise<string> {
-        using mailbox = new Mailbox();`,
+        using mailbox = Mailbox.open();`,
       ],
       ["const id = newId();", "const id = nextId++;"],
-      ["using mailbox = new Mailbox();", ""],
+      ["using mailbox = Mailbox.open();", ""],
       [
         "answers.push(await ask(mailbox, question, settings));",
         "answers.push(await ask(question, settings));",

@@ -32,7 +32,11 @@ export default {
     why: "A part of the receive buffer is a copy.",
     caughtBy: "a file of several blocks arrives",
     edits: [
-      ["const file: number[] = [];", "const blocks: Uint8Array[] = [];"],
+      [
+        "const file: number[] = [];",
+        `const blocks: Uint8Array[] = [];
+        const buffer = new Uint8Array(1024);`,
+      ],
       [
         "if (received === undefined) return new Uint8Array(file);",
         `if (received === undefined) {
@@ -41,13 +45,11 @@ export default {
       ],
       ["file.push(...message.bytes);", "blocks.push(message.bytes);"],
       [
-        "});",
-        `});
-      readonly #buffer = new Uint8Array(1024);`,
-      ],
-      [
-        "this.#underWay ??= this.#socket.receive();",
-        "this.#underWay ??= this.#socket.receive(this.#buffer);",
+        `const [datagram, from] = received;
+        const message = decode(datagram);`,
+        `const [bytes, from] = received;
+        buffer.set(bytes);
+        const message = decode(buffer.subarray(0, bytes.length));`,
       ],
     ],
   },

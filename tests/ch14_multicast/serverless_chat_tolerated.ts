@@ -6,8 +6,7 @@ export default {
       "It knows its own messages by address and port of its sender's socket, which nobody else has.",
     from: "if (message === undefined || message.id === this.#id) continue;",
     to: `const own = this.#sender.addr;
-      const isOwn = received[1].transport === "udp" &&
-        own.transport === "udp" &&
+      const isOwn = own.transport === "udp" &&
         received[1].hostname === own.hostname &&
         received[1].port === own.port;
       if (message === undefined || isOwn) continue;`,
@@ -22,12 +21,12 @@ export default {
       private constructor(`,
     ], [
       `await receiver.joinMulticastV4(room.group, room.interface);
-      return new Chat(name, room, sender, new Inbox(receiver));`,
+      return new Chat(name, room, sender, new Mailbox(receiver));`,
       `const membership = await receiver.joinMulticastV4(
         room.group,
         room.interface,
       );
-      const chat = new Chat(name, room, sender, new Inbox(receiver));
+      const chat = new Chat(name, room, sender, new Mailbox(receiver));
       chat.#membership = membership;
       return chat;`,
     ], [

@@ -68,7 +68,7 @@ export default {
     why: "Who said that he leaves has left.",
     caughtBy: "who leaves says so, once, and hears no more",
     from: `this.#sender.close();
-      this.#inbox.close();`,
+      this.#mailbox[Symbol.dispose]();`,
     to: "",
   },
 
@@ -77,8 +77,7 @@ export default {
     caughtBy: "members hear each other, by name",
     from: "if (message === undefined || message.id === this.#id) continue;",
     to: `const own = this.#sender.addr;
-      const isOwn = received[1].transport === "udp" &&
-        own.transport === "udp" &&
+      const isOwn = own.transport === "udp" &&
         received[1].hostname === own.hostname;
       if (message === undefined || isOwn) continue;`,
   },
@@ -121,8 +120,8 @@ export default {
     from: `const end = performance.now() + milliseconds;
       for (;;) {
         const left = Math.max(0, end - performance.now());
-        const received = await this.#inbox.next(left);`,
+        const received = await this.#mailbox.next(left);`,
     to: `for (;;) {
-        const received = await this.#inbox.next(milliseconds);`,
+        const received = await this.#mailbox.next(milliseconds);`,
   },
 } satisfies Misconceptions;

@@ -66,17 +66,10 @@ export default {
       ],
       ["return conn;", "return shared = conn;"],
       [
-        `    this.conn.close();
-        }
-      }`,
-        `    shared = undefined;
-          try {
-            this.conn.close();
-          } catch {
-            // It was shared.
-          }
-        }
-      }`,
+        "for (const receiver of receivers.splice(0)) receiver[Symbol.dispose]();",
+        `receivers.splice(0);
+        shared?.close();
+        shared = undefined;`,
       ],
     ],
   },

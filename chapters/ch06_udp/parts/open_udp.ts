@@ -1,3 +1,4 @@
+import { inet } from "lib/datagrams/mod.ts";
 import { attempt, hostOption, integer } from "lib/cli/mod.ts";
 
 const loopback = "127.0.0.1";
@@ -47,12 +48,6 @@ export function openUdp(
     }
   });
   return { conn, address: inet(conn.addr) };
-}
-
-/** An address of a UDP socket, which Deno's types do not know to be one. */
-export function inet(address: Deno.Addr): Deno.NetAddr {
-  if (address.transport === "udp") return address;
-  throw new TypeError(`transport ${address.transport}: want udp`);
 }
 
 /** `127.0.0.1:9190` or `[::1]:9190`. */

@@ -1,5 +1,5 @@
 import { CountedSocket } from "./counted_socket.ts";
-import { Inbox } from "./inbox.ts";
+import { Mailbox } from "lib/datagrams/mod.ts";
 import { join, openReceiver, openSender, type Place } from "./open_group.ts";
 
 /** A member's two sockets: one to send, one that hears the group. */
@@ -30,7 +30,7 @@ export async function enter(
   );
   await join(receiver, place);
   const sender = new CountedSocket(openSender(place, ttl, open));
-  const inbox = new Inbox(receiver);
+  const mailbox = new Mailbox(receiver);
   // On several hosts ports may be the same, on one host addresses: both count.
   const isOwn = (from: Deno.NetAddr) =>
     from.port === sender.address.port &&
@@ -40,9 +40,11 @@ export async function enter(
     async hear(milliseconds) {
       const end = performance.now() + milliseconds;
       for (;;) {
-        const heard = await inbox.next(Math.max(0, end - performance.now()));
-        if (heard === undefined) return undefined;
-        if (!isOwn(heard.from)) return heard.text;
+        const left = Math.max(0, end - performance.now());
+        const received = await mailbox.next(left);
+        if (received === undefined) return undefined;
+        const [bytes, from] = received;
+        if (!isOwn(from)) return new TextDecoder().decode(bytes);
       }
     },
   };

@@ -1,11 +1,11 @@
 import { attempt } from "lib/cli/mod.ts";
-import { Inbox, inet } from "./inbox.ts";
+import { inet, Mailbox } from "lib/datagrams/mod.ts";
 
 /** A UDP socket that counts the datagrams it sends. */
 export class CountedSocket implements Disposable {
   /** Where it is bound. */
   readonly address: Deno.NetAddr;
-  readonly inbox: Inbox;
+  readonly mailbox: Mailbox;
   /** Datagrams that the kernel took. */
   sent = 0;
   readonly #conn: Deno.DatagramConn;
@@ -14,7 +14,7 @@ export class CountedSocket implements Disposable {
   constructor(conn: Deno.DatagramConn) {
     this.#conn = conn;
     this.address = inet(conn.addr);
-    this.inbox = new Inbox(conn);
+    this.mailbox = new Mailbox(conn);
   }
 
   /** Sends a text as one datagram. */

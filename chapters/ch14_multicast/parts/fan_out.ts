@@ -19,9 +19,10 @@ export async function fanOut(
 ): Promise<void> {
   const members = new Map<string, Deno.NetAddr>();
   for (;;) {
-    const message = await socket.inbox.next(60_000);
-    if (message === undefined) continue;
-    const { text, from } = message;
+    const received = await socket.mailbox.next(Infinity);
+    if (received === undefined) continue;
+    const [bytes, from] = received;
+    const text = new TextDecoder().decode(bytes);
     const key = formatAddress(from);
     if (text.trim() === "") {
       if (members.delete(key)) tell(`${key} leaves`);

@@ -14,7 +14,7 @@ import {
 } from "lib/posix/mod.ts";
 import { errorName, table } from "lib/cli/mod.ts";
 import { delivered, waiting } from "./ears.ts";
-import { inet } from "./inbox.ts";
+import { inet } from "lib/datagrams/mod.ts";
 import { join, openReceiver, openSender } from "./open_group.ts";
 
 const own = "127.0.0.1";

@@ -1,7 +1,7 @@
 import { descriptorOf, IP_MULTICAST_LOOP, setsockopt } from "lib/posix/mod.ts";
 import { attempt, describe, isNetworkError } from "lib/cli/mod.ts";
 import { decapsulate, encapsulate } from "./encapsulate.ts";
-import { inet } from "./inbox.ts";
+import { inet } from "lib/datagrams/mod.ts";
 import { openReceiver, openSender } from "./open_group.ts";
 
 /** One end of a tunnel: a group on one network, and the other end. */
