@@ -5,7 +5,6 @@ export default {
     why: "By the C calls, without waiting, opened anew for every line.",
     program: "tolerated/append_log/by_posix.ts",
   },
-
   one_text: {
     why: "All lines go out as one text, through the file's stream.",
     edits: [[

@@ -25,7 +25,6 @@ export default {
       yield buffer.subarray(0, count);`,
     ]],
   },
-
   small_odd_buffer: {
     why:
       "A new buffer of 777 bytes for every read, and an end that is asked for twice.",

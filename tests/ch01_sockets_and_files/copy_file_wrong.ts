@@ -27,7 +27,6 @@ export default {
       ],
     ],
   },
-
   collects_everything: {
     why: "A copy needs the whole content first.",
     caughtBy: "what was read is written before more comes",
@@ -51,7 +50,6 @@ export default {
       return total;`,
     ]],
   },
-
   decodes_as_text: {
     why: "Every file is text.",
     caughtBy: "every value of a byte arrives as it was",
@@ -62,7 +60,6 @@ export default {
       for (let done = 0; done < bytes.length;) {
         done += await sink.write(bytes.subarray(done));`,
   },
-
   ignores_the_read_count: {
     why: "A read fills the buffer.",
     caughtBy: "a short file keeps its length",
@@ -71,7 +68,6 @@ export default {
     to: `for (let done = 0; done < buffer.length;) {
         done += await sink.write(buffer.subarray(done));`,
   },
-
   ignores_the_write_count: {
     why: "A write takes everything.",
     caughtBy: "a sink that takes a little at a time gets every byte",
@@ -80,7 +76,6 @@ export default {
       }`,
     to: "await sink.write(buffer.subarray(0, count));",
   },
-
   keeps_the_buffer: {
     why: "subarray() keeps what the buffer held.",
     caughtBy: "a file of any length is copied whole",
@@ -104,7 +99,6 @@ export default {
       return total;`,
     ]],
   },
-
   short_read_is_the_last: {
     why: "A read that does not fill the buffer is the last.",
     caughtBy: "a source that gives a little at a time is read to its end",
@@ -118,7 +112,6 @@ export default {
       if (count < buffer.length) return total;`,
     ]],
   },
-
   trusts_one_read: {
     why: "One read gives the whole file.",
     caughtBy: "a file of any length is copied whole",
@@ -134,7 +127,6 @@ export default {
       "return count;",
     ]],
   },
-
   writes_the_same_start_again: {
     why: "What is left of a write is the first bytes again.",
     caughtBy: "a sink that takes a little at a time gets every byte",

@@ -26,20 +26,17 @@ export default {
       rows.push(row);`,
     ]],
   },
-
   foretells_instead_of_asking: {
     why: "A program starts with the numbers 0, 1 and 2 in use and no other.",
     caughtBy: "perform: returns the numbers that the kernel gave",
     program: "wrong/descriptors/foretells_instead_of_asking.ts",
   },
-
   hard_coded_three: {
     why: "The first number is always 3.",
     caughtBy: "predict: numbers in use are passed over",
     from: "const taken = new Set(inUse);",
     to: "const taken = new Set([0, 1, 2]);",
   },
-
   last_closed_first: {
     why: "The number closed last is given first.",
     caughtBy: "predict: of the numbers closed the lowest is given first",
@@ -64,7 +61,6 @@ export default {
       given.push(number);`,
     ]],
   },
-
   leaks: {
     why: "What a function opened is closed when it returns.",
     caughtBy: "perform: nothing it opened stays open",
@@ -73,7 +69,6 @@ export default {
       "opened.push(one);",
     ]],
   },
-
   leaks_when_a_step_throws: {
     why: "close() at the end of the function is always reached.",
     caughtBy:
@@ -89,7 +84,6 @@ export default {
       for (const one of opened) one.close();`,
     ]],
   },
-
   never_reuses: {
     why: "A number is given once; the next is one higher than all before.",
     caughtBy: "predict: of the numbers closed the lowest is given first",
@@ -99,14 +93,12 @@ export default {
       }`,
     to: `if (typeof step === "object") continue;`,
   },
-
   starts_at_three: {
     why: "0, 1 and 2 are never given, even when they are free.",
     caughtBy: "predict: 0, 1 and 2 are numbers like all others",
     from: "let lowest = 0;",
     to: "let lowest = 3;",
   },
-
   swallows_the_error: {
     why: "A step that fails is passed over.",
     caughtBy:
@@ -124,7 +116,6 @@ export default {
       opened.push(stack.use(one));`,
     ]],
   },
-
   those_behind_move_up: {
     why: "When one is closed, those opened after it move up.",
     caughtBy: "perform: returns the numbers that the kernel gave",

@@ -13,7 +13,6 @@ export default {
     to: `const conn = await Deno.connect(address);
       return await new Response(conn.readable).bytes();`,
   },
-
   byte_by_byte: {
     why: "One byte a read, and the datagrams by iteration.",
     program: "tolerated/count_messages/byte_by_byte.ts",

@@ -8,14 +8,12 @@ export default {
     to:
       `if (new TextDecoder().decode(message).startsWith("end")) return messages;`,
   },
-
   binds_to_all_addresses: {
     why: "0.0.0.0 is the address of this machine.",
     caughtBy: "receiveDatagrams: no other host can send to the socket",
     from: `hostname: "127.0.0.1",`,
     to: `hostname: "0.0.0.0",`,
   },
-
   closes_when_all_went_well: {
     why: "close() at the end of the function is always reached.",
     caughtBy: "no socket is left open",
@@ -28,7 +26,6 @@ export default {
       return await new Blob(pieces).bytes();`,
     ]],
   },
-
   empty_is_the_end: {
     why: "Nothing received means that it is over.",
     caughtBy: "receiveDatagrams: an empty datagram is a message",
@@ -36,7 +33,6 @@ export default {
     to: `if (message.length === 0) return messages;
       messages.push(message);`,
   },
-
   expects_three: {
     why: "There are three messages, as in the lesson.",
     caughtBy: "receiveDatagrams: equal ones count, each of them",
@@ -46,7 +42,6 @@ export default {
       } finally {`,
     ]],
   },
-
   ignores_the_count: {
     why: "A read fills the buffer.",
     caughtBy: "receiveStream: what came with one write is returned",
@@ -55,7 +50,6 @@ export default {
     to: `while (await conn.read(buffer) !== null) {
         pieces.push(buffer.slice()); // a copy: the buffer is used again`,
   },
-
   joins_datagrams: {
     why: "Datagrams are a stream too.",
     caughtBy: "receiveDatagrams: three datagrams are three messages",
@@ -69,7 +63,6 @@ export default {
       }`,
     ]],
   },
-
   keeps_a_view: {
     why: "What was received stays where it was received.",
     caughtBy: "receiveDatagrams: three datagrams are three messages",
@@ -82,7 +75,6 @@ export default {
       "const [message] = await socket.receive(buffer);",
     ]],
   },
-
   keeps_a_view_of_the_stream: {
     why: "What was read stays where it was read to.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
@@ -90,7 +82,6 @@ export default {
       "pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again",
     to: "pieces.push(buffer.subarray(0, count));",
   },
-
   leaves_sockets_open: {
     why: "A socket ends with its function.",
     caughtBy: "no socket is left open",
@@ -99,7 +90,6 @@ export default {
       "const conn = await Deno.connect(address);",
     ], ["socket.close();", `console.log("done");`]],
   },
-
   leaving_the_loop_closes: {
     why: "Leaving an iteration closes what was iterated over.",
     caughtBy: "no socket is left open",
@@ -118,7 +108,6 @@ export default {
       }`,
     ]],
   },
-
   one_read_is_all: {
     why: "One read gives everything.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
@@ -128,7 +117,6 @@ export default {
     to: `const count = await conn.read(buffer);
       pieces.push(buffer.slice(0, count ?? 0));`,
   },
-
   reset_is_the_end: {
     why: "A connection that is gone has ended.",
     caughtBy: "receiveStream: a reset is an error, not an end",
@@ -143,7 +131,6 @@ export default {
       } catch {`,
     ]],
   },
-
   short_piece_is_the_last: {
     why: "A read that does not fill the buffer was the last.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
@@ -153,14 +140,12 @@ export default {
       `pieces.push(buffer.slice(0, count)); // a copy: the buffer is used again
       if (count < buffer.length) break;`,
   },
-
   small_buffer: {
     why: "The rest of a datagram comes with the next receive.",
     caughtBy: "receiveDatagrams: a large datagram is whole",
     from: "const [message] = await socket.receive();",
     to: "const [message] = await socket.receive(new Uint8Array(1_024));",
   },
-
   text_of_every_piece: {
     why: "Every piece is text.",
     caughtBy: "receiveStream: bytes stay bytes",
@@ -176,7 +161,6 @@ export default {
       ],
     ],
   },
-
   three_reads_for_three_writes: {
     why: "Three writes take three reads.",
     caughtBy: "receiveStream: whatever the pieces, the bytes are the same",
@@ -186,7 +170,6 @@ export default {
         const count = await conn.read(buffer);
         pieces.push(buffer.slice(0, count ?? 0));`,
   },
-
   trims_the_end: {
     why: "White space at the ends says nothing.",
     caughtBy: "receiveDatagrams: what only resembles `end` is a message",

@@ -10,7 +10,6 @@ export default {
       `export function probe(family: number, type: number, protocol: number): string {
         if (![1, 2, 10].includes(family)) return "EINVAL";`,
   },
-
   leaves_them_open: {
     why: "A socket that is not used need not be closed.",
     caughtBy: "no socket is left open",
@@ -22,14 +21,12 @@ export default {
       "const made = socket(family, type);",
     ]],
   },
-
   one_error_for_all: {
     why: "What does not exist fails with one and the same error.",
     caughtBy: "probe() tells what this kernel says to each family and type",
     from: "if (error instanceof PosixError) return error.code;",
     to: `if (error instanceof PosixError) return "EPROTONOSUPPORT";`,
   },
-
   printed_table: {
     why: "The table of a book holds for every kernel.",
     caughtBy: "probe() tells what this kernel says to each family and type",
@@ -57,14 +54,12 @@ export default {
         const known = table.get(family)?.includes(type) ?? false;
         return known ? "ok" : "ESOCKTNOSUPPORT";`,
   },
-
   protocol_left_out: {
     why: "Family and type name the protocol, so it can be left out.",
     caughtBy: "probe() passes the protocol on",
     from: "using _made = socket(family, type, protocol);",
     to: "using _made = socket(family, type);",
   },
-
   streams_are_tcp: {
     why: "Every stream is TCP and every datagram UDP, in any family.",
     caughtBy: "protocolOf() tells what 0 stands for",
@@ -80,7 +75,6 @@ export default {
           return type === SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP;`,
     ]],
   },
-
   table_of_protocols: {
     why: "There are three families, and their protocols stand in the lesson.",
     caughtBy: "protocolOf() tells what 0 stands for",
@@ -98,14 +92,12 @@ export default {
           return new Map([[SOCK_STREAM, 6], [SOCK_DGRAM, 17]]).get(type) ?? null;`,
     ]],
   },
-
   words_for_the_name: {
     why: "The message of an error is its name.",
     caughtBy: "probe() tells what this kernel says to each family and type",
     from: "if (error instanceof PosixError) return error.code;",
     to: "if (error instanceof PosixError) return error.message;",
   },
-
   zero_stays_zero: {
     why: "A socket made with protocol 0 has protocol 0.",
     caughtBy: "protocolOf() tells what 0 stands for",

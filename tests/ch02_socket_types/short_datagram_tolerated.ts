@@ -15,7 +15,6 @@ export default {
       const buffer = new Uint8Array(limit);
       return { bytes: buffer.subarray(0, recv(socket, buffer)), truncated };`,
   },
-
   room_for_every_datagram: {
     why: "Room for the longest datagram there can be, and the rest left out.",
     edits: [[

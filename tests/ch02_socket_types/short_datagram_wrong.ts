@@ -8,13 +8,11 @@ export default {
     to: `if (count === 0) throw new Error("end of stream");
       return {`,
   },
-
   expects_the_rest_later: {
     why: "What did not fit comes with the next receive, as in a stream.",
     caughtBy: "a longer one is cut, and said to be",
     program: "wrong/short_datagram/expects_the_rest_later.ts",
   },
-
   full_means_truncated: {
     why: "A buffer that is full was too small.",
     caughtBy: "one that fits to the last byte is not cut",
@@ -29,14 +27,12 @@ export default {
       "return { bytes: buffer.subarray(0, count), truncated: count === limit };",
     ]],
   },
-
   gives_the_extra_byte: {
     why: "The byte that only tells of more belongs to the answer.",
     caughtBy: "a longer one is cut, and said to be",
     from: "bytes: buffer.subarray(0, Math.min(count, limit)),",
     to: "bytes: buffer.subarray(0, count),",
   },
-
   never_truncated: {
     why: "A receive that succeeds gave everything.",
     caughtBy: "a longer one is cut, and said to be",
@@ -51,7 +47,6 @@ export default {
       "return { bytes: buffer.subarray(0, count), truncated: false };",
     ]],
   },
-
   peeks_and_leaves: {
     why: "A look at the length takes the datagram.",
     caughtBy: "the next call gives the next datagram",
@@ -59,14 +54,12 @@ export default {
     from: "const count = recv(socket, buffer);",
     to: "const count = recv(socket, buffer, MSG_PEEK);",
   },
-
   room_of_one_frame: {
     why: "No datagram is longer than a frame of Ethernet.",
     caughtBy: "any length, any limit",
     from: "const buffer = new Uint8Array(limit + 1);",
     to: "const buffer = new Uint8Array(Math.min(limit + 1, 1_500));",
   },
-
   whole_buffer: {
     why: "A receive fills the buffer.",
     caughtBy: "a datagram that fits is returned whole",

@@ -14,7 +14,6 @@ export default {
       return swap16(low) * 65536 + swap16((value - low) / 65536);`,
     ]],
   },
-
   by_data_view: {
     why: "The bytes are written in one order and read in the other.",
     edits: [[

@@ -12,14 +12,12 @@ export default {
       `if (first < 0b1110_0000) return { letter: "C", prefix: 8 };`,
     ]],
   },
-
   ends_one_later: {
     why: "Class A ends at 128.",
     caughtBy: "class A ends at 127, class B at 191",
     from: `if (first < 0b1000_0000) return { letter: "A", prefix: 8 };`,
     to: `if (first <= 128) return { letter: "A", prefix: 8 };`,
   },
-
   forgets_d_and_e: {
     why: "There are three classes.",
     caughtBy: "class C ends at 223, class D at 239",
@@ -27,21 +25,18 @@ export default {
       return { letter: first < 0b1111_0000 ? "D" : "E", prefix: null };`,
     to: `return { letter: "C", prefix: 24 };`,
   },
-
   groups_have_a_prefix: {
     why: "The leading bits of a group are its network.",
     caughtBy: "groups and reserved addresses have no network",
     from: `return { letter: first < 0b1111_0000 ? "D" : "E", prefix: null };`,
     to: `return { letter: first < 0b1111_0000 ? "D" : "E", prefix: 4 };`,
   },
-
   loopback_stands_apart: {
     why: "Class A ends at 126, because 127 is the loopback.",
     caughtBy: "class A ends at 127, class B at 191",
     from: `if (first < 0b1000_0000) return { letter: "A", prefix: 8 };`,
     to: `if (first < 127) return { letter: "A", prefix: 8 };`,
   },
-
   network_by_class: {
     why: "The class tells the network still.",
     caughtBy: "networkOf() keeps the first bits and clears the rest",
@@ -56,14 +51,12 @@ export default {
         const { prefix } = classOf(address);
         return address.map((byte, i) => i < (prefix ?? 32) / 8 ? byte : 0);`,
   },
-
   no_class_e: {
     why: "Everything from 224 on is a group.",
     caughtBy: "class C ends at 223, class D at 239",
     from: `return { letter: first < 0b1111_0000 ? "D" : "E", prefix: null };`,
     to: `return { letter: "D", prefix: null };`,
   },
-
   shifts_by_32: {
     why: "A shift by 32 leaves nothing.",
     caughtBy: "networkOf() knows a prefix of 0 and of 32",
@@ -75,7 +68,6 @@ export default {
       view.setUint32(0, view.getUint32(0) & (~0 << (32 - prefix)));
       return new Uint8Array(view.buffer);`,
   },
-
   whole_bytes_only: {
     why: "A network ends with a byte.",
     caughtBy: "networkOf() keeps the first bits and clears the rest",

@@ -11,7 +11,6 @@ export default {
       "",
     ], ["return undefined;", `return "unreachable";`]],
   },
-
   counts_from_zero: {
     why: "A loop's index is the number of its rounds.",
     caughtBy: "a server that is there: connected at the first try",
@@ -25,14 +24,12 @@ export default {
       ],
     ],
   },
-
   forgets_the_host: {
     why: "ENETUNREACH is the only way to be unreachable.",
     caughtBy: "kindOf: five names, three kinds",
     from: `case "EHOSTUNREACH":`,
     to: "",
   },
-
   gives_up_at_once: {
     why: "Every failure is as final as a refusal.",
     caughtBy: "no way to the network: unreachable, after every try",
@@ -41,7 +38,6 @@ export default {
       }`,
     to: "return { outcome: kind, tries: Math.min(used, tries) };",
   },
-
   one_catch_for_all: {
     why: "connect() fails in one way: nobody is there.",
     caughtBy: "no way to the network: unreachable, after every try",
@@ -59,14 +55,12 @@ export default {
       }`,
     to: `return code === "" ? undefined : "refused";`,
   },
-
   only_etimedout: {
     why: "A time that runs out is always ETIMEDOUT.",
     caughtBy: "silence: timed out, after every try",
     from: `case "EINPROGRESS": // ours, SO_SNDTIMEO's, is`,
     to: "",
   },
-
   only_whether: {
     why: "It is enough to know that one could connect.",
     caughtBy: "a server that is there: connected at the first try",
@@ -75,21 +69,18 @@ export default {
     to: `connectOnce(address, limit).close();
       return { outcome: "connected", tries: used };`,
   },
-
   retries_a_refusal: {
     why: "Try again often enough and a refusal becomes a yes.",
     caughtBy: "a refusal is final: one try is enough",
     from: `if (kind === "refused" || used === tries) {`,
     to: "if (used === tries) {",
   },
-
   silence_is_unreachable: {
     why: "Who does not answer is not there.",
     caughtBy: "silence: timed out, after every try",
     from: `return "timed out";`,
     to: `return "unreachable";`,
   },
-
   swallows_mistakes: {
     why: "Whatever connect() throws, the network is to blame.",
     caughtBy: "an error that is no answer of the network is thrown on",
@@ -97,7 +88,6 @@ export default {
     to:
       `if (kind === undefined) return { outcome: "unreachable", tries: used };`,
   },
-
   tells_the_allowed_number: {
     why: "`tries` of the result is `tries` of the call.",
     caughtBy: "a server that is there: connected at the first try",

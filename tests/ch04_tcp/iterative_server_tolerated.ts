@@ -27,7 +27,6 @@ export default {
       }
       await last;`,
   },
-
   by_pipe: {
     why: "A stream piped into itself, which also closes it.",
     program: "tolerated/iterative_server/by_pipe.ts",

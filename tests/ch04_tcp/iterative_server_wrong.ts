@@ -22,13 +22,11 @@ export default {
       "",
     ]],
   },
-
   accepts_all_first: {
     why: "All clients are accepted first, then they are served.",
     caughtBy: "whoever comes while nobody else is there is served at once",
     program: "wrong/iterative_server/accepts_all_first.ts",
   },
-
   concurrent: {
     why: "A server takes up every client as soon as it comes.",
     caughtBy: "the second client waits while the first is served",
@@ -46,7 +44,6 @@ export default {
       }
       await Promise.all(served);`,
   },
-
   exits_after_one: {
     why: "accept() is called once; the connection is the server.",
     caughtBy: "whoever comes while nobody else is there is served at once",
@@ -65,13 +62,11 @@ export default {
       "",
     ]],
   },
-
   last_come_first_served: {
     why: "Whoever came last is served next.",
     caughtBy: "five clients are served, in the order in which they came",
     program: "wrong/iterative_server/last_come_first_served.ts",
   },
-
   listener_left_open: {
     why: "When the function returns its sockets are closed too.",
     caughtBy: "after the last client nobody listens any more",
@@ -88,7 +83,6 @@ export default {
           using conn = await listener.accept();`,
     ], ["conn.close();", ""]],
   },
-
   listens_everywhere: {
     why: "A server without a hostname serves this machine only.",
     caughtBy: "it listens on 127.0.0.1, not on every address",
@@ -113,13 +107,11 @@ export default {
       "",
     ]],
   },
-
   one_read_is_one_client: {
     why: "A client says one thing, and one read brings it.",
     caughtBy: "a client is served until it ends its stream",
     program: "wrong/iterative_server/one_read_is_one_client.ts",
   },
-
   one_too_many: {
     why: "The loop that serves n clients ends when n + 1 have come.",
     caughtBy: "a client is served until it ends its stream",
@@ -132,7 +124,6 @@ export default {
           using conn = await listener.accept();`,
     ], ["conn.close();", ""]],
   },
-
   reset_ends_service: {
     why: "What one client does can only hurt that client.",
     caughtBy: "a client that resets its connection does not end the service",

@@ -8,7 +8,6 @@ export default {
     to:
       "return operands.reduce((a, b) => a + b === (a + b | 0) ? a + b : NaN);",
   },
-
   closes_after_no: {
     why: "After a refusal there is nothing more to say.",
     caughtBy: "after a refusal the next request is answered",
@@ -17,7 +16,6 @@ export default {
       await sendAll(conn, bytes);
       if (bytes[0] === UNKNOWN_OPERATOR) return;`,
   },
-
   count_is_signed: {
     why: "A byte goes from -128 to 127.",
     caughtBy: "a request may have 255 operands",
@@ -26,7 +24,6 @@ export default {
     to: `const operands = new DataView(head.buffer).getInt8(0);
       if (operands <= 0) throw new Error("a request without operands");`,
   },
-
   cuts_the_result: {
     why: "32 bits are enough for any result.",
     caughtBy: "a result of more than 32 bits is answered with status 2",
@@ -35,7 +32,6 @@ export default {
       "",
     ]],
   },
-
   drops_what_follows: {
     why: "Behind a request there is nothing in the buffer.",
     caughtBy: "requests that come together are all answered",
@@ -76,7 +72,6 @@ export default {
       "",
     ]],
   },
-
   end_is_zero_bytes: {
     why: "The end of the stream is a read of 0 bytes, and more may come.",
     caughtBy: "a client that leaves within a request harms no other",
@@ -84,7 +79,6 @@ export default {
       here += count;`,
     to: "here += count ?? 0;",
   },
-
   fixed_buffer: {
     why: "A buffer of 100 bytes holds any request.",
     caughtBy: "a request may have 255 operands",
@@ -92,7 +86,6 @@ export default {
     to: `if (operands * 4 + 1 > 100) throw new Error("the request is too long");
       const rest = await receive(conn, operands * 4 + 1);`,
   },
-
   hangs_up: {
     why: "Who asks wrongly gets no answer.",
     caughtBy: "an unknown operator is answered with status 1",
@@ -126,7 +119,6 @@ export default {
       ],
     ],
   },
-
   host_order: {
     why: "Numbers travel in the order of this machine.",
     caughtBy: "100 + 200 + 7 is 307",
@@ -135,7 +127,6 @@ export default {
       "(_, i) => rest.getInt32(i * 4, true),",
     ], ["view.setInt32(1, result);", "view.setInt32(1, result, true);"]],
   },
-
   one_read_is_one_request: {
     why: "One read() brings one request.",
     caughtBy: "a request may come in any two parts, or byte by byte",
@@ -171,7 +162,6 @@ export default {
       "",
     ]],
   },
-
   result_unsigned: {
     why: "Only operands have a sign.",
     caughtBy: "operands and results may be negative",
@@ -179,7 +169,6 @@ export default {
     to:
       "else if (result < 0 || result > 2147483647) view.setUint8(0, TOO_LARGE);",
   },
-
   right_to_left: {
     why: "The order of subtractions does not matter.",
     caughtBy: "it calculates from left to right",
@@ -199,7 +188,6 @@ export default {
         return operands.reduce((a, b) => a * b);`,
     ]],
   },
-
   unsigned: {
     why: "The bytes of a number are a number from 0 up.",
     caughtBy: "operands and results may be negative",
@@ -211,7 +199,6 @@ export default {
       "else if (result !== result >>> 0) view.setUint8(0, TOO_LARGE);",
     ], ["view.setInt32(1, result);", "view.setUint32(1, result);"]],
   },
-
   zero_for_unknown: {
     why: "0 is an answer to anything.",
     caughtBy: "an unknown operator is answered with status 1",

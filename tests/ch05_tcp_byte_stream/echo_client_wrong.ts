@@ -15,7 +15,6 @@ export default {
       "if (count === null) break;",
     ], ["return bytes;", "return bytes.subarray(0, here);"]],
   },
-
   end_is_zero_bytes: {
     why: "The end of the stream is a read of 0 bytes, and more may come.",
     caughtBy: "an end of the stream within a reply is an error",
@@ -26,7 +25,6 @@ export default {
       here += count;`,
     to: "here += await conn.read(bytes.subarray(here)) ?? 0;",
   },
-
   one_read_is_one_message: {
     why: "One read() returns one message.",
     caughtBy: "a reply is whole, at every split",
@@ -47,7 +45,6 @@ export default {
         return buffer.subarray(0, count);
       }`,
   },
-
   one_write_takes_all: {
     why: "write() takes all it is given.",
     caughtBy: "a long message is sent to its end",
@@ -56,7 +53,6 @@ export default {
       }`,
     to: "await conn.write(bytes);",
   },
-
   throws_the_rest_away: {
     why: "A read brings nothing of the next message.",
     caughtBy: "replies that come together are told apart",
@@ -75,7 +71,6 @@ export default {
         if (count === null) throw new Error("the stream ended too soon");`,
     ], ["return bytes;", "return buffer.slice(0, length);"]],
   },
-
   whole_buffer_is_the_reply: {
     why: "What the buffer holds is what was read.",
     caughtBy: "a reply that comes in one part is returned",

@@ -6,7 +6,6 @@ export default {
     caughtBy: "frames that come together are told apart",
     program: "wrong/length_frames/drops_what_follows.ts",
   },
-
   end_is_no_error: {
     why: "The end of the stream is always in order.",
     caughtBy: "an end of the stream within a frame is an error",
@@ -19,14 +18,12 @@ export default {
       "return;",
     ]],
   },
-
   host_order: {
     why: "Numbers travel in the order of this machine.",
     caughtBy: "a frame that comes in one part is yielded",
     from: "const length = new DataView(prefix.buffer).getUint32(0);",
     to: "const length = new DataView(prefix.buffer).getUint32(0, true);",
   },
-
   keeps_the_buffer: {
     why: "A subarray keeps the bytes it had.",
     caughtBy: "a frame stays as it is when the next one is read",
@@ -39,7 +36,6 @@ export default {
       "const body = buffer.subarray(0, length);",
     ]],
   },
-
   no_cap: {
     why: "The peer says how much to read.",
     caughtBy: "a body longer than the limit is refused",
@@ -53,20 +49,17 @@ export default {
       "",
     ]],
   },
-
   off_by_the_prefix: {
     why: "The length counts its own four bytes, too.",
     caughtBy: "a frame that comes in one part is yielded",
     from: "const length = new DataView(prefix.buffer).getUint32(0);",
     to: "const length = new DataView(prefix.buffer).getUint32(0) - 4;",
   },
-
   one_read_is_one_frame: {
     why: "One read() brings one frame.",
     caughtBy: "a frame is whole, at every split",
     program: "wrong/length_frames/one_read_is_one_frame.ts",
   },
-
   refuses_when_it_is_read: {
     why: "Too long can be said when all of it is here.",
     caughtBy: "it is refused before any of the body is awaited",
@@ -79,7 +72,6 @@ export default {
       yield body;`,
     ]],
   },
-
   shifts_into_the_sign: {
     why: "b << 24 is a number like any other.",
     caughtBy: "it is refused before any of the body is awaited",
@@ -103,7 +95,6 @@ export default {
       yield Uint8Array.from(body);`,
     ]],
   },
-
   zero_is_the_end: {
     why: "A frame without bytes ends the conversation.",
     caughtBy: "a frame of length 0 is a frame",

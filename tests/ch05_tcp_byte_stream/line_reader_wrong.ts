@@ -20,7 +20,6 @@ export default {
       if (begun.length > most) throw new Error("the line is too long");`,
     ]],
   },
-
   counts_the_cr: {
     why: "What waits for its LF is all line, also a CR at its end.",
     caughtBy: "a line longer than the limit is refused",
@@ -28,7 +27,6 @@ export default {
       if (withoutCr > most) throw new Error("the line is too long");`,
     to: `if (length > most) throw new Error("the line is too long");`,
   },
-
   decodes_per_read: {
     why: "Bytes can be decoded as they come.",
     caughtBy: "a character may come in two reads",
@@ -41,7 +39,6 @@ export default {
       `if (rest !== "")`,
     ]],
   },
-
   drops_leftovers: {
     why: "A read ends where a line ends.",
     caughtBy: "what stands behind the last LF is kept for the next read",
@@ -60,7 +57,6 @@ export default {
       [`if (rest + decoder.decode() !== "") throw new Error("cut short");`, ""],
     ],
   },
-
   end_ends_the_line: {
     why: "The end of the stream ends a line, too.",
     caughtBy: "an end of the stream within a line is an error",
@@ -68,7 +64,6 @@ export default {
     from: `if (rest + decoder.decode() !== "") throw new Error("cut short");`,
     to: `if (rest !== "") yield rest;`,
   },
-
   every_cr_goes: {
     why: "A CR never belongs to a line.",
     caughtBy: "CR LF ends a line, too",
@@ -76,7 +71,6 @@ export default {
     from: `const whole = line.endsWith("\\r") ? line.slice(0, -1) : line;`,
     to: `const whole = line.replaceAll("\\r", "");`,
   },
-
   keeps_the_lf: {
     why: "The LF belongs to the line.",
     caughtBy: "a line is yielded without its LF",
@@ -88,7 +82,6 @@ export default {
       "yield decoder.decode(buffer.subarray(from, end + 1));",
     ]],
   },
-
   last_piece_is_a_line: {
     why: "What stands behind the last LF is a line.",
     caughtBy: "what stands behind the last LF is kept for the next read",
@@ -107,7 +100,6 @@ export default {
       [`if (rest + decoder.decode() !== "") throw new Error("cut short");`, ""],
     ],
   },
-
   lf_only: {
     why: "Lines end with LF only.",
     caughtBy: "CR LF ends a line, too",
@@ -120,7 +112,6 @@ export default {
       `if (length > most) throw new Error("the line is too long");`,
     ]],
   },
-
   limits_whole_lines_only: {
     why: "A line is too long when it is whole.",
     caughtBy: "a line without an end is refused at the limit",
@@ -130,7 +121,6 @@ export default {
     }`,
     to: "",
   },
-
   no_limit: {
     why: "A peer sends lines of a decent length.",
     caughtBy: "a line longer than the limit is refused",
@@ -153,13 +143,11 @@ export default {
       ],
     ],
   },
-
   one_read_is_one_line: {
     why: "One read() brings one line.",
     caughtBy: "several lines of one read are told apart",
     program: "wrong/line_reader/one_read_is_one_line.ts",
   },
-
   strips_cr_per_read: {
     why: "CR and LF come in the same read.",
     caughtBy: "a line is whole, at every split",

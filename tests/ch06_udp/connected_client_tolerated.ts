@@ -34,7 +34,6 @@ export default {
       ],
     ],
   },
-
   on_a_socket_of_deno: {
     why:
       "The socket is Deno's; connect() works on its descriptor all the same. The resource is kept as long as the socket is in use.",

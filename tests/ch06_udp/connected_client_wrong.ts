@@ -18,7 +18,6 @@ export default {
       }`,
     ]],
   },
-
   binds_to_the_server: {
     why: "bind() says whom the socket talks to.",
     caughtBy: "a question is answered",
@@ -26,7 +25,6 @@ export default {
     from: "connect(client, server);",
     to: "bind(client, server);",
   },
-
   closes_at_a_refusal: {
     why: "A refused socket is of no use any more, as with TCP.",
     caughtBy: "after a refusal the same socket works",
@@ -45,7 +43,6 @@ export default {
       }`,
     ]],
   },
-
   connects_after_the_first_send: {
     why: "connect() is for receiving, so it may follow the send.",
     caughtBy: "where no server is, ECONNREFUSED",
@@ -74,7 +71,6 @@ export default {
       connect(client, server);`,
     ]],
   },
-
   filters_in_typescript: {
     why: "Comparing the sender's address is the same thing.",
     caughtBy: "the kernel turns a stranger away",
@@ -117,14 +113,12 @@ export default {
       }`,
     ]],
   },
-
   small_buffer: {
     why: "What does not fit comes with the next recv().",
     caughtBy: "an answer of any size is whole",
     from: "const buffer = new Uint8Array(LARGEST_DATAGRAM);",
     to: "const buffer = new Uint8Array(1024);",
   },
-
   waits_for_ever: {
     why: "recv() comes back when nobody answers.",
     caughtBy: "silence is null, in time",

@@ -20,7 +20,6 @@ export default {
       }`,
     ]],
   },
-
   decodes_as_text: {
     why: "What arrives is text.",
     caughtBy: "any bytes and any size come back unchanged",
@@ -28,7 +27,6 @@ export default {
     to: `const text = new TextDecoder().decode(bytes);
       await socket.send(new TextEncoder().encode(text), from);`,
   },
-
   ends_at_an_empty_datagram: {
     why: "0 bytes mean the end, as on a stream.",
     caughtBy: "an empty datagram is answered, and no end",
@@ -36,7 +34,6 @@ export default {
     to: `if (bytes.length === 0) return;
       await socket.send(bytes, from);`,
   },
-
   remembers_the_first: {
     why: "Who writes first is the client, as after accept().",
     caughtBy: "two clients at a time: each gets its own",
@@ -50,7 +47,6 @@ export default {
       await socket.send(bytes, client);`,
     ]],
   },
-
   remembers_the_last: {
     why: 'One variable for "the client" will do.',
     caughtBy: "two clients at a time: each gets its own",
@@ -65,7 +61,6 @@ export default {
       setTimeout(() => socket.send(bytes, client), 5);`,
     ]],
   },
-
   sends_the_whole_buffer: {
     why: "The buffer is the datagram.",
     caughtBy: "a datagram comes back to its sender",
@@ -76,7 +71,6 @@ export default {
         const [, from] = await socket.receive(buffer);
         await socket.send(buffer, from);`,
   },
-
   small_buffer: {
     why: "The rest of a datagram comes with the next receive.",
     caughtBy: "any bytes and any size come back unchanged",

@@ -7,7 +7,6 @@ export default {
     from: "if (answer?.id === id) return answer.text;",
     to: "if (answer !== undefined) return answer.text;",
   },
-
   asks_again_at_once: {
     why: "An answer to another question means that this one is lost.",
     caughtBy: "other answers neither put off nor hasten the next try",
@@ -24,14 +23,12 @@ export default {
       "if (answer?.id === id) return answer.text;",
     ]],
   },
-
   asks_once: {
     why: "send() has succeeded, so the question has arrived.",
     caughtBy: "a lost question is asked again",
     from: "for (let n = 0; n < tries; n++) {",
     to: "for (let n = 0; n < 1; n++) {",
   },
-
   drains_before_asking: {
     why: "Throwing away what has come so far is as good as an ID.",
     caughtBy: "an old answer is not taken for the next question's",
@@ -45,7 +42,6 @@ export default {
       "if (answer !== undefined) return answer.text;",
     ]],
   },
-
   looks_at_the_id_only: {
     why: "Who knows the ID is the server.",
     caughtBy: "a stranger who knows the ID is not believed",
@@ -61,7 +57,6 @@ export default {
       "",
     ]],
   },
-
   never_gives_up: {
     why: "Sooner or later everybody answers.",
     caughtBy: "it gives up after the last try",
@@ -77,7 +72,6 @@ export default {
       ],
     ],
   },
-
   new_id_for_each_try: {
     why: "An ID names a datagram, not a question.",
     caughtBy: "a lost answer: the question comes again, under its ID",
@@ -87,7 +81,6 @@ export default {
         const id = newId();`,
     ], ["for (let n = 0; n < tries; n++) {", ""]],
   },
-
   one_id_for_all: {
     why: "An ID names the client.",
     caughtBy: "an old answer is not taken for the next question's",
@@ -101,14 +94,12 @@ export default {
       "",
     ]],
   },
-
   one_try_more: {
     why: "`tries` counts the repetitions.",
     caughtBy: "it gives up after the last try",
     from: "for (let n = 0; n < tries; n++) {",
     to: "for (let n = 0; n <= tries; n++) {",
   },
-
   starts_the_clock_again: {
     why: "The time limit is that of one receive.",
     caughtBy: "other answers neither put off nor hasten the next try",
@@ -118,7 +109,6 @@ export default {
     to: `for (;;) {
         const received = await mailbox.next(timeoutMs);`,
   },
-
   trusts_the_length: {
     why: "What the server sends is an answer.",
     caughtBy: "what is too short for an answer is passed over",

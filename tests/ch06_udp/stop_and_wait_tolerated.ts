@@ -9,7 +9,6 @@ export default {
       }`,
     to: "await mailbox.send(encodeAck(wanted - 1), from);",
   },
-
   blocks_in_a_map: {
     why:
       "Blocks are kept by their numbers and put together at the end; the sender makes its last block from the rest.",

@@ -10,7 +10,6 @@ export default {
       "await mailbox.send(encodeAck(message.block), from);",
     ]],
   },
-
   answers_an_old_ack: {
     why:
       "An old ACK asks for the block again (the Sorcerer's Apprentice of RFC 1123, 4.2.3.1).",
@@ -20,14 +19,12 @@ export default {
     to: `if (message?.kind === "ack" && message.block === block) return true;
       if (message?.kind === "ack") return false; // once more`,
   },
-
   forgets_the_empty_block: {
     why: "A file of full blocks ends with a full block.",
     caughtBy: "files of every size",
     from: "const blocks = Math.floor(file.length / BLOCK_BYTES) + 1;",
     to: "const blocks = Math.max(1, Math.ceil(file.length / BLOCK_BYTES));",
   },
-
   keeps_a_shared_buffer: {
     why: "A part of the receive buffer is a copy.",
     caughtBy: "a file of several blocks arrives",
@@ -53,7 +50,6 @@ export default {
       ],
     ],
   },
-
   leaves_after_its_last_ack: {
     why: "The last ACK arrives.",
     caughtBy: "receiver: the last block, too, is acknowledged again",
@@ -65,7 +61,6 @@ export default {
       if (received === undefined) continue;`,
     ]],
   },
-
   lingers_within_the_file: {
     why: "When nothing comes for lingerMs the file is complete.",
     caughtBy: "receiver: a sender may be slow",
@@ -74,7 +69,6 @@ export default {
     to:
       "const received = await mailbox.next(wanted > 1 ? lingerMs : Infinity);",
   },
-
   never_gives_up: {
     why: "The peer comes back.",
     caughtBy: "sender: it gives up after the last try",
@@ -92,14 +86,12 @@ export default {
       ],
     ],
   },
-
   never_repeats: {
     why: "send() has succeeded, so the block has arrived.",
     caughtBy: "sender: a block without an ACK comes again",
     from: "for (let n = 0; n < tries && !done; n++) {",
     to: "for (let n = 0; n < 1 && !done; n++) {",
   },
-
   no_duplicate_suppression: {
     why: "What arrives is new.",
     caughtBy: "receiver: a block that comes twice is kept once",
@@ -108,7 +100,6 @@ export default {
       "if (message.block <= wanted && !complete) {",
     ], ["wanted++;", "wanted = message.block + 1;"]],
   },
-
   receiver_believes_anybody: {
     why: "Every DATA is from the peer.",
     caughtBy: "receiver: a stranger's block does not count",
@@ -118,7 +109,6 @@ export default {
       "",
     ]],
   },
-
   sender_believes_anybody: {
     why: "An ACK with the right number is right.",
     caughtBy: "sender: a stranger's ACK does not count",
@@ -136,7 +126,6 @@ export default {
       ],
     ],
   },
-
   silent_on_duplicates: {
     why: "A block that was acknowledged needs no second ACK.",
     caughtBy: "receiver: a block that comes again is acknowledged again",
@@ -145,7 +134,6 @@ export default {
       if (message.block < wanted) {`,
     to: "",
   },
-
   takes_any_ack: {
     why: "An ACK belongs to the block sent last.",
     caughtBy: "sender: the ACK of an earlier block does not count",
@@ -161,7 +149,6 @@ export default {
       `if (message?.kind === "ack") return true;`,
     ]],
   },
-
   tries_for_the_whole_file: {
     why: "The tries are counted for the file, not for each block.",
     caughtBy: "sender: every block has all of its tries",

@@ -23,7 +23,6 @@ export default {
       await to.closeWrite();`,
     ]],
   },
-
   closes_early_in_pieces: {
     why:
       "Both connections are closed here already, and a chunk goes out in two writes.",

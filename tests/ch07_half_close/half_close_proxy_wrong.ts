@@ -8,7 +8,6 @@ export default {
     to: `const text = new TextDecoder().decode(buffer.subarray(0, count));
       await writeAll(to, new TextEncoder().encode(text));`,
   },
-
   closes_both: {
     why: "The first end of a stream is the end of the connection.",
     caughtBy: "the client ends its stream, and the answer still comes",
@@ -20,14 +19,12 @@ export default {
       "if (count === null) return;",
     ]],
   },
-
   ends_the_wrong_side: {
     why: "The stream to end is the one of the connection that was read.",
     caughtBy: "the client ends its stream, and the answer still comes",
     from: "if (count === null) return await to.closeWrite();",
     to: "if (count === null) return await from.closeWrite();",
   },
-
   ends_when_both_have: {
     why: "The ends are passed on when both directions have one.",
     caughtBy: "the client ends its stream, and the answer still comes",
@@ -40,7 +37,6 @@ export default {
       "if (count === null) return;",
     ]],
   },
-
   hides_failures: {
     why: "Each direction lives until it ends by itself.",
     caughtBy: "a broken connection ends its partner",
@@ -48,14 +44,12 @@ export default {
     to:
       "await Promise.allSettled([carry(client, server), carry(server, client)]);",
   },
-
   ignores_the_count: {
     why: "A read fills the buffer.",
     caughtBy: "bytes pass both ways while both streams are open",
     from: "await writeAll(to, buffer.subarray(0, count));",
     to: "await writeAll(to, buffer);",
   },
-
   keeps_connections: {
     why: "A connection whose both streams ended is closed.",
     caughtBy: "many clients at once are served, and nothing is left open",
@@ -68,7 +62,6 @@ export default {
         ends.dispose();`,
     ]],
   },
-
   one_after_the_other: {
     why: "An answer comes when the question has ended.",
     caughtBy: "bytes pass both ways while both streams are open",
@@ -76,14 +69,12 @@ export default {
     to: `await carry(client, server);
       await carry(server, client);`,
   },
-
   one_write: {
     why: "A write takes all it is given.",
     caughtBy: "all of it arrives, though the server reads late",
     from: "await writeAll(to, buffer.subarray(0, count));",
     to: "await to.write(buffer.subarray(0, count));",
   },
-
   only_the_client_ends: {
     why: "Only a client ends its stream before the other does.",
     caughtBy: "the server ends its stream, and still hears the client",
@@ -99,14 +90,12 @@ export default {
       "if (count === null) return;",
     ]],
   },
-
   passes_no_end: {
     why: "A proxy has only bytes to pass on.",
     caughtBy: "the client ends its stream, and the answer still comes",
     from: "if (count === null) return await to.closeWrite();",
     to: "if (count === null) return;",
   },
-
   pipes: {
     why: "pipeTo() passes on the end of one stream only.",
     caughtBy: "the client ends its stream, and the answer still comes",

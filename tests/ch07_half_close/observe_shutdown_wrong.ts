@@ -8,7 +8,6 @@ export default {
     to: `await receive(ours);
       shutdown(ours, how);`,
   },
-
   later_data_is_lost: {
     why: "After SHUT_RD data that comes later is lost.",
     caughtBy: "SHUT_RD: the five answers are the kernel's",
@@ -17,7 +16,6 @@ export default {
     to:
       `weReceiveLater: how === SHUT_RD ? "end of stream" : await receive(ours),`,
   },
-
   reads_before_it_is_sent: {
     why: "One end of stream is the last that recv() gives.",
     caughtBy: "SHUT_RD: the five answers are the kernel's",
@@ -56,13 +54,11 @@ export default {
       "async function transmit(socket: Socket, text: string): Promise<string> {",
     ]],
   },
-
   remembers_the_table: {
     why: "What TCP does, every stream socket does.",
     caughtBy: "a local socket answers in its own way",
     program: "wrong/observe_shutdown/remembers_the_table.ts",
   },
-
   shutdown_only_writes: {
     why: "shutdown() always ends the sending, as closeWrite() does.",
     caughtBy: "SHUT_RD: the five answers are the kernel's",
@@ -70,14 +66,12 @@ export default {
     from: "shutdown(ours, how);",
     to: "if (how >= 0) shutdown(ours, SHUT_WR);",
   },
-
   shuts_down_the_peer: {
     why: "shutdown() is called on the end it is to affect, the peer's.",
     caughtBy: "SHUT_RD: the five answers are the kernel's",
     from: "shutdown(ours, how);",
     to: "shutdown(peer, how);",
   },
-
   sum_of_both: {
     why: "SHUT_RDWR is SHUT_RD and SHUT_WR and no more.",
     caughtBy: "SHUT_RDWR: the five answers are the kernel's",

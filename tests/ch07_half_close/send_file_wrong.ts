@@ -11,7 +11,6 @@ export default {
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
   },
-
   closes_writable: {
     why: "Closing Deno's writable stream is a half-close.",
     caughtBy: "the thanks that come after it are received",
@@ -22,7 +21,6 @@ export default {
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
   },
-
   empty_write: {
     why: "A write of no bytes is read as the end.",
     caughtBy: "the server gets the file, then the end of the stream",
@@ -33,7 +31,6 @@ export default {
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
   },
-
   end_mark: {
     why: "A mark behind the file tells its end.",
     caughtBy: "the server gets the file, then the end of the stream",
@@ -44,7 +41,6 @@ export default {
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
   },
-
   file_as_text: {
     why: "A file is text.",
     caughtBy: "a file of any bytes arrives as it is",
@@ -52,14 +48,12 @@ export default {
     to: `const text = new TextDecoder().decode(file);
       await writeAll(conn, new TextEncoder().encode(text));`,
   },
-
   forgets_the_connection: {
     why: "A connection whose both streams ended is closed.",
     caughtBy: "no socket is left open",
     from: `using conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
     to: `const conn = await Deno.connect({ hostname: "127.0.0.1", port });`,
   },
-
   one_read: {
     why: "One read gives the whole answer.",
     caughtBy: "the thanks are received to their end, however they come",
@@ -77,14 +71,12 @@ export default {
       }`,
     ]],
   },
-
   one_write: {
     why: "One write takes the whole file.",
     caughtBy: "a file larger than one write takes is sent whole",
     from: "await writeAll(conn, file);",
     to: "if (file.length > 0) await conn.write(file);",
   },
-
   pipes_the_file: {
     why: "pipeTo() ends the sending only.",
     caughtBy: "the thanks that come after it are received",
@@ -97,7 +89,6 @@ export default {
       
       async function readText(conn: Deno.Conn): Promise<string> {`,
   },
-
   stops_at_an_end_mark: {
     why: "A file ends at Ctrl-Z, which no file contains.",
     caughtBy: "a file of any bytes arrives as it is",
@@ -105,7 +96,6 @@ export default {
     to: `const end = file.indexOf(0x1a);
       await writeAll(conn, end === -1 ? file : file.subarray(0, end));`,
   },
-
   thanks_fit_a_buffer: {
     why: "An answer fits into one buffer.",
     caughtBy: "thanks of any length are received",
@@ -124,7 +114,6 @@ export default {
       }
       return decoder.decode(buffer.subarray(0, length));`,
   },
-
   trims_the_thanks: {
     why: "White space around an answer means nothing.",
     caughtBy: "the thanks are received to their end, however they come",

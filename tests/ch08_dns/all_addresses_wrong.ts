@@ -8,21 +8,18 @@ export default {
     to: `const found = await Deno.resolveDns(name, type, { nameServer });
       return found.slice(0, 1);`,
   },
-
   ipv4_first: {
     why: "The order of the families does not matter.",
     caughtBy: "the IPv6 addresses come before them",
     from: `(["AAAA", "A"] as const).map(async (type) => {`,
     to: `(["A", "AAAA"] as const).map(async (type) => {`,
   },
-
   ipv4_only: {
     why: "An address is an IPv4 address.",
     caughtBy: "the IPv6 addresses come before them",
     from: `(["AAAA", "A"] as const).map(async (type) => {`,
     to: `(["A"] as const).map(async (type) => {`,
   },
-
   none_is_an_error: {
     why: "A name without addresses is a failure.",
     caughtBy: "a name without addresses has none",
@@ -31,13 +28,11 @@ export default {
       if (all.length === 0) throw new Deno.errors.NotFound(name);
       return all;`,
   },
-
   one_family_fails_all: {
     why: "Every name has addresses of both families.",
     caughtBy: "a name with one family has the addresses of that family",
     program: "wrong/all_addresses/one_family_fails_all.ts",
   },
-
   sorts: {
     why: "A list looks better sorted.",
     caughtBy: "the order is the server's",
@@ -45,7 +40,6 @@ export default {
     to: `const found = await Deno.resolveDns(name, type, { nameServer });
       return found.sort();`,
   },
-
   swallows_every_error: {
     why: "Whatever goes wrong, there are no addresses then.",
     caughtBy: "a server that can not be asked is an error",

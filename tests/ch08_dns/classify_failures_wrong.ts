@@ -17,7 +17,6 @@ export default {
       return none(responseCode === "NOERROR" ? "no data" : "server failure");`,
     ]],
   },
-
   by_resolve_dns: {
     why: "NotFound says that nobody has the name.",
     caughtBy: "no records and no error is no data",
@@ -50,7 +49,6 @@ export default {
       return none("server failure");`,
     ]],
   },
-
   every_error_is_a_timeout: {
     why: "Whatever is thrown, no answer came.",
     caughtBy: "what is no failure of the look-up is thrown",
@@ -60,7 +58,6 @@ export default {
     to: `} catch {
         return none("timeout");`,
   },
-
   limit_for_each_try: {
     why: "Three tries of the limit each are within the limit.",
     caughtBy: "silence is a timeout, at the limit",
@@ -76,35 +73,30 @@ export default {
       }`,
     ]],
   },
-
   limit_in_seconds: {
     why: "The limit is in seconds.",
     caughtBy: "silence is a timeout, at the limit",
     from: "timeoutMs: limit,",
     to: "timeoutMs: limit * 1000,",
   },
-
   no_records_is_no_name: {
     why: "A name without an address is no name.",
     caughtBy: "no records and no error is no data",
     from: `: none("no data");`,
     to: `: none("no such name");`,
   },
-
   nxdomain_is_timeout: {
     why: "No address came, so it took too long.",
     caughtBy: "NXDOMAIN is no such name",
     from: `if (responseCode === "NXDOMAIN") return none("no such name");`,
     to: `if (responseCode === "NXDOMAIN") return none("timeout");`,
   },
-
   only_servfail: {
     why: "SERVFAIL is the only failure of a server.",
     caughtBy: "any other response code is a server failure",
     from: `if (responseCode !== "NOERROR") return none("server failure");`,
     to: `if (responseCode === "SERVFAIL") return none("server failure");`,
   },
-
   servfail_is_no_name: {
     why: "An error code means that the name is not there.",
     caughtBy: "any other response code is a server failure",

@@ -20,14 +20,12 @@ export default {
       "",
     ]],
   },
-
   fixed_timetable: {
     why: "Each address gets its head start, whatever happens.",
     caughtBy: "an address that refuses costs no head start",
     from: "await Promise.race([attempt, pause(headStart, ended.signal)]);",
     to: "await pause(headStart, ended.signal);",
   },
-
   gives_up: {
     why: "A name has one address, or all of them work.",
     caughtBy: "a dead address is passed over",
@@ -47,7 +45,6 @@ export default {
         return await Deno.connect({ ...target, signal: AbortSignal.timeout(limit) });
       }`,
   },
-
   head_start_is_the_end: {
     why: "An address that has not answered in its head start never will.",
     caughtBy: "an address that is slow may still win",
@@ -57,7 +54,6 @@ export default {
       "const signal = AbortSignal.timeout(headStart);",
     ]],
   },
-
   limit_for_each: {
     why: "The limit is that of one attempt.",
     caughtBy: "the limit is for all of them together",
@@ -72,7 +68,6 @@ export default {
       "await Promise.all(attempts);",
     ]],
   },
-
   losers_go_on: {
     why: "What is not needed any more ends by itself.",
     caughtBy: "no socket is left open",
@@ -97,7 +92,6 @@ export default {
       ],
     ],
   },
-
   no_limit: {
     why: "The kernel gives up by itself: it does, after two minutes.",
     caughtBy: "it gives up at the limit",
@@ -110,20 +104,17 @@ export default {
       "await Promise.all(attempts);",
     ]],
   },
-
   own_head_start: {
     why: "The head start is always the 250 ms of RFC 8305.",
     caughtBy: "a silent address costs its head start only",
     from: "await Promise.race([attempt, pause(headStart, ended.signal)]);",
     to: "await Promise.race([attempt, pause(250, ended.signal)]);",
   },
-
   serial_full_timeouts: {
     why: "An address has failed only when its time is over.",
     caughtBy: "a silent address costs its head start only",
     program: "wrong/connect_first/serial_full_timeouts.ts",
   },
-
   waits_out_the_limit: {
     why: "Only the limit ends a search without success.",
     caughtBy: "it gives up when all have failed",

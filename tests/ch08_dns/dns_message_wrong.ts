@@ -9,7 +9,6 @@ export default {
       "view.setUint16(query.length - 4, A); // before the class, IN",
     ]],
   },
-
   any_label_length: {
     why: "A length is a byte, so a label may have 255.",
     caughtBy: "a label that can not be is refused",
@@ -18,14 +17,12 @@ export default {
       }`,
     to: "",
   },
-
   counts_characters: {
     why: "A label has at most 63 characters.",
     caughtBy: "a label that can not be is refused",
     from: "if (bytes.length < 1 || bytes.length > MOST_LABEL_BYTES) {",
     to: "if (label.length < 1 || label.length > MOST_LABEL_BYTES) {",
   },
-
   dots_on_the_wire: {
     why: "A name travels as it is written, with a zero at its end.",
     caughtBy: "a question is encoded byte for byte",
@@ -39,14 +36,12 @@ export default {
       });`,
     to: "const labels = [...new TextEncoder().encode(name)];",
   },
-
   eight_bit_pointer: {
     why: "The byte behind the mark 0xc0 is the offset.",
     caughtBy: "a pointer has 14 bits",
     from: "const target = uint16(message, at) - POINTER * 256;",
     to: "const [target = 0] = bytesAt(message, at + 1, 1);",
   },
-
   follows_pointers_for_ever: {
     why: "A pointer always leads to the end of the name.",
     caughtBy: "a pointer loop is refused",
@@ -56,14 +51,12 @@ export default {
       "at = target;",
     ]],
   },
-
   little_endian_id: {
     why: "Numbers travel as the processor holds them.",
     caughtBy: "a question is encoded byte for byte",
     from: "view.setUint16(0, id);",
     to: "view.setUint16(0, id, true);",
   },
-
   next_behind_the_target: {
     why: "What follows the name stands where its last label ended.",
     caughtBy: "a pointer continues the name, and reading goes on behind it",
@@ -72,7 +65,6 @@ export default {
       `if (size === 0) return { name: labels.join("."), next: at + 1 };`,
     ], ["next ??= at + 2;", ""]],
   },
-
   no_limit_on_names: {
     why: "A name is as long as it is.",
     caughtBy: "a name has at most 255 bytes",
@@ -85,7 +77,6 @@ export default {
       "",
     ]],
   },
-
   one_jump_only: {
     why: "A second pointer is an attack.",
     caughtBy: "pointers may lead to pointers",
@@ -93,7 +84,6 @@ export default {
     to: `if (next !== undefined) throw new RangeError("a second pointer");
       next = at + 2;`,
   },
-
   trusts_the_length: {
     why: "Whoever sends a length sends the bytes.",
     caughtBy: "a message cut short anywhere is refused",
@@ -102,7 +92,6 @@ export default {
       }`,
     to: "",
   },
-
   type_of_one_byte: {
     why: "A type fits into a byte.",
     caughtBy: "the type is the one asked for",

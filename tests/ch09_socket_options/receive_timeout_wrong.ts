@@ -19,14 +19,12 @@ export default {
       try {
         return buffer.subarray(0, recv(socket, buffer));`,
   },
-
   buffer_of_a_page: {
     why: "No datagram is larger than a page.",
     caughtBy: "a datagram may be empty, or as large as UDP carries",
     from: "const buffer = new Uint8Array(LARGEST_DATAGRAM);",
     to: "const buffer = new Uint8Array(4096);",
   },
-
   empty_is_nothing: {
     why: "A count of 0 means that nothing came.",
     caughtBy: "a datagram may be empty, or as large as UDP carries",
@@ -34,7 +32,6 @@ export default {
     to: `const count = recv(socket, buffer, flags);
       return count > 0 ? buffer.subarray(0, count) : null;`,
   },
-
   expects_etimedout: {
     why: "A receive that takes too long fails with ETIMEDOUT.",
     caughtBy: "null at the limit, when none comes",
@@ -43,7 +40,6 @@ export default {
     to:
       `if (error instanceof PosixError && error.code === "ETIMEDOUT") return null;`,
   },
-
   milliseconds_as_microseconds: {
     why: "tv_usec counts milliseconds.",
     caughtBy: "null at the limit, when none comes",
@@ -60,13 +56,11 @@ export default {
       try {
         return buffer.subarray(0, recv(socket, buffer));`,
   },
-
   timer_beside_the_receive: {
     why: "A timer beside a pending receive does the same.",
     caughtBy: "a datagram that came too late is there for the next call",
     program: "wrong/receive_timeout/timer_beside_the_receive.ts",
   },
-
   whole_seconds: {
     why: "A timeout counts in whole seconds.",
     caughtBy: "null at the limit, when none comes",
@@ -75,7 +69,6 @@ export default {
     to: `seconds: Math.ceil(milliseconds / 1000),
       microseconds: 0,`,
   },
-
   zero_is_for_ever: {
     why: "A timeout of 0 means not to wait.",
     caughtBy: "0 looks without waiting",

@@ -16,7 +16,6 @@ export default {
       "}",
     ]],
   },
-
   fixed_port: {
     why: "The port of the example is the port.",
     caughtBy: "it listens on the port it is given",
@@ -42,7 +41,6 @@ export default {
       ],
     ],
   },
-
   leaks_when_refused: {
     why: "An exception also closes what was opened before it.",
     caughtBy: "no socket is left open",
@@ -55,14 +53,12 @@ export default {
       "}",
     ]],
   },
-
   no_option: {
     why: "A port is free again as soon as its server has ended.",
     caughtBy: "it starts again while its port is in TIME_WAIT",
     from: "setsockopt(server, SO_REUSEADDR, true);",
     to: "",
   },
-
   option_after_bind: {
     why: "It does not matter when an option is set.",
     caughtBy: "it starts again while its port is in TIME_WAIT",
@@ -72,7 +68,6 @@ export default {
         bind(server, { hostname: "127.0.0.1", port });`,
     ], [`bind(server, { hostname: "127.0.0.1", port });`, ""]],
   },
-
   reuse_port: {
     why: "SO_REUSEPORT is another name of SO_REUSEADDR.",
     caughtBy: "a second live server is refused",
@@ -80,7 +75,6 @@ export default {
     from: "setsockopt(server, SO_REUSEADDR, true);",
     to: "setsockopt(server, SO_REUSEPORT, true);",
   },
-
   swallows_the_error: {
     why: "An error that was caught is an error that was handled.",
     caughtBy: "a second live server is refused",

@@ -8,14 +8,12 @@ export default {
       sendAll(socket, body);`,
     to: "sendTogether(socket, header, body);",
   },
-
   ignores_delayed_ack: {
     why: "On a fast network two writes leave at once.",
     caughtBy: "sendAtOnce: the body does not wait for an acknowledgement",
     from: "setsockopt(socket, TCP_NODELAY, true);",
     to: "",
   },
-
   nodelay_joins: {
     why: "TCP_NODELAY makes one segment of two writes.",
     caughtBy: "sendTogether: header and body come in one segment",
@@ -27,7 +25,6 @@ export default {
       sendAll(socket, header);
       sendAll(socket, body);`,
   },
-
   one_send_is_enough: {
     why: "send() takes all it is given.",
     caughtBy: "sendTogether: every byte of a long body is sent",
@@ -50,7 +47,6 @@ export default {
       ],
     ],
   },
-
   pause_between: {
     why: "A pause lets the header out.",
     caughtBy: "sendAtOnce: nothing else waits between the two writes",

@@ -7,7 +7,6 @@ export default {
     from: "return explain(waitpid(posixSpawn(command)).status);",
     to: "return explain((posixSpawn(command), waitpid(-1).status));",
   },
-
   as_a_shell: {
     why: "A signal n is the exit code 128 + n.",
     caughtBy: "a child that a signal ends: its name",
@@ -19,7 +18,6 @@ export default {
         code: WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
       };`,
   },
-
   code_always: {
     why: "WEXITSTATUS means something for every child.",
     caughtBy: "a child that a signal ends: its name",
@@ -28,7 +26,6 @@ export default {
         : { signal: signalName(WTERMSIG(status)) };`,
     to: "return { code: WEXITSTATUS(status) };",
   },
-
   core_bit_in_signal: {
     why: "The low byte of the status is the signal.",
     caughtBy: "any status is explained, also with the core bit",
@@ -38,7 +35,6 @@ export default {
     to: `const low = status & 0xff;
       return low === 0 ? { code: status >> 8 } : { signal: signalName(low) };`,
   },
-
   leaves_zombies: {
     why: "A child that nobody asks about is gone when it has ended.",
     caughtBy: "its child is reaped",
@@ -51,7 +47,6 @@ export default {
         await new Promise((resolve) => setTimeout(resolve, 20));
         return ending;`,
   },
-
   low_byte: {
     why: "A code has eight bits, so it is the lowest eight.",
     caughtBy: "a child that ends by itself: its code",
@@ -60,7 +55,6 @@ export default {
         : { signal: signalName(WTERMSIG(status)) };`,
     to: "return { code: status & 0xff };",
   },
-
   raw_status: {
     why: "The status that waitpid() gives is the exit code.",
     caughtBy: "a child that ends by itself: its code",
@@ -69,7 +63,6 @@ export default {
         : { signal: signalName(WTERMSIG(status)) };`,
     to: "return { code: status };",
   },
-
   signal_from_code: {
     why: "A code above 128 means a signal, as in a shell.",
     caughtBy: "a code above 127 is no signal",

@@ -23,13 +23,11 @@ export default {
       "",
     ]],
   },
-
   hands_over_a_conn_of_deno: {
     why: "A connection of Deno's can be handed over and closed like any other.",
     caughtBy: "a client talks with the program",
     program: "wrong/process_server/hands_over_a_conn_of_deno.ts",
   },
-
   keeps_descriptor: {
     why:
       "The connection is the child's now, so only the child has to close it.",
@@ -45,7 +43,6 @@ export default {
       "",
     ]],
   },
-
   leaves_children: {
     why: "Children end with their parent.",
     caughtBy: "when it is stopped nothing is left",
@@ -53,14 +50,12 @@ export default {
       for (const child of children) waitpid(child);`,
     to: "",
   },
-
   never_reaps: {
     why: "A child that has ended is gone.",
     caughtBy: "a child that has ended is reaped",
     from: "if (waitpid(child, WNOHANG).pid === child) children.delete(child);",
     to: "void child;",
   },
-
   one_waitpid_per_signal: {
     why: "Every child that ends sends a SIGCHLD of its own.",
     caughtBy: "five clients that leave at once leave no zombie",
@@ -69,7 +64,6 @@ export default {
       children.delete(child);
       return;`,
   },
-
   reaps_at_next_client: {
     why:
       "It is enough to look for children that have ended when a client comes.",
@@ -80,14 +74,12 @@ export default {
       reap();`,
     ], [`Deno.removeSignalListener("SIGCHLD", reap);`, ""]],
   },
-
   relay: {
     why:
       "A child can only be reached by pipes, so the parent carries the bytes.",
     caughtBy: "the program has the connection itself",
     program: "wrong/process_server/relay.ts",
   },
-
   serial: {
     why: "A server may wait for its child before it turns to the next client.",
     caughtBy: "the second client is served while the first idles",
@@ -104,7 +96,6 @@ export default {
       }
       children.delete(child);`,
   },
-
   shuts_down: {
     why: "shutdown() is how one closes a copy.",
     caughtBy: "a client talks with the program",

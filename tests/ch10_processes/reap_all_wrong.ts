@@ -6,13 +6,11 @@ export default {
     caughtBy: "other children are left alone",
     program: "wrong/reap_all/any_child.ts",
   },
-
   counts_signals: {
     why: "After as many signals as there are children all have ended.",
     caughtBy: "one that ended before the call is reaped as well",
     program: "wrong/reap_all/counts_signals.ts",
   },
-
   first_before_second: {
     why: "The children end in the order in which they were started.",
     caughtBy: "each is reaped soon, while others still run",
@@ -36,7 +34,6 @@ export default {
       }`,
     ]],
   },
-
   listens_only: {
     why: "SIGCHLD comes for those that have ended before, too.",
     caughtBy: "one that ended before the call is reaped as well",
@@ -56,13 +53,11 @@ export default {
       });`,
     ]],
   },
-
   one_for_each_signal: {
     why: "Every child that ends sends a SIGCHLD of its own.",
     caughtBy: "five that end at once are all reaped",
     program: "wrong/reap_all/one_for_each_signal.ts",
   },
-
   order_of_ends: {
     why: "Statuses are told in the order in which they come.",
     caughtBy: "each is reaped soon, while others still run",
@@ -87,7 +82,6 @@ export default {
       if (running.size === 0) all.resolve(statuses);`,
     ]],
   },
-
   tells_the_signal: {
     why: "Every child is ended by a signal, and its status is that signal.",
     caughtBy: "who calls exit() has a status, too",
@@ -96,13 +90,11 @@ export default {
     to:
       "all.resolve(children.map((child) => WTERMSIG(statuses.get(child) ?? 0)));",
   },
-
   waits_in_turn: {
     why: "waitpid() for one after the other is the same.",
     caughtBy: "the program goes on meanwhile",
     program: "wrong/reap_all/waits_in_turn.ts",
   },
-
   zero_is_not_ended: {
     why: "A status of 0 means that the child has not ended.",
     caughtBy: "who calls exit() has a status, too",

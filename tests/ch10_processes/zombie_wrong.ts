@@ -7,13 +7,11 @@ export default {
     from: "return WEXITSTATUS(waitpid(pid).status);",
     to: "return WEXITSTATUS(waitpid(-1).status);",
   },
-
   by_deno_command: {
     why: "A child of Deno.Command becomes a zombie as well.",
     caughtBy: "when it has ended it is a zombie",
     program: "wrong/zombie/by_deno_command.ts",
   },
-
   does_not_wait: {
     why: "WNOHANG belongs into every waitpid().",
     caughtBy: "reap() waits for a child that has not ended yet",
@@ -21,7 +19,6 @@ export default {
     from: "return WEXITSTATUS(waitpid(pid).status);",
     to: "return WEXITSTATUS(waitpid(pid, WNOHANG).status);",
   },
-
   kills_the_parent: {
     why: "End the parent, and process 1 cleans up; so have a parent for it.",
     caughtBy: "the child runs the command, and is yours",
@@ -51,7 +48,6 @@ export default {
       return 0;`,
     ]],
   },
-
   kills_the_zombie: {
     why: "A zombie is removed by killing it.",
     caughtBy: "reap() takes it out of the table",
@@ -60,14 +56,12 @@ export default {
     to: `kill(pid, SIGKILL);
       return 0;`,
   },
-
   raw_status: {
     why: "The status that waitpid() gives is the exit code.",
     caughtBy: "reap() tells the exit code",
     from: "return WEXITSTATUS(waitpid(pid).status);",
     to: "return waitpid(pid).status;",
   },
-
   swallows_errors: {
     why: "There is nothing to tell when there is no such child.",
     caughtBy: "what is no child of yours throws ECHILD",
@@ -80,7 +74,6 @@ export default {
         }
       }`,
   },
-
   waits_at_once: {
     why: "A child has to be waited for where it is started.",
     caughtBy: "when it has ended it is a zombie",

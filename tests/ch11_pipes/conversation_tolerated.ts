@@ -5,7 +5,6 @@ export default {
     why: "A pair of local sockets in the place of the two pipes.",
     program: "tolerated/conversation/by_a_pair.ts",
   },
-
   question_by_question: {
     why:
       "One question at a time, each written and read at once, in small pieces.",

@@ -8,7 +8,6 @@ export default {
       "text += decoder.decode(buffer.subarray(0, count), { stream: true });",
     to: "text += decoder.decode(buffer.subarray(0, count));",
   },
-
   drops_empty_answers: {
     why: "Where nothing stands nothing was answered.",
     caughtBy: "an answer may be empty, and begin or end with spaces",
@@ -19,7 +18,6 @@ export default {
       }
       return lines;`,
   },
-
   end_is_no_error: {
     why: "The end of file is the end of the conversation, whatever is missing.",
     caughtBy: "a child that ends early is an error",
@@ -38,14 +36,12 @@ export default {
       "if (count === 0) break;",
     ]],
   },
-
   ends_exchanged: {
     why: "The first end of a pipe is the one to write to.",
     caughtBy: "the answers are the child's",
     from: "descriptors: { 0: toChild.readEnd, 1: fromChild.writeEnd },",
     to: "descriptors: { 0: toChild.writeEnd, 1: fromChild.readEnd },",
   },
-
   ends_the_child: {
     why: "A child that has answered is no longer needed, so it can be killed.",
     caughtBy: "the child sees the end of its input",
@@ -54,7 +50,6 @@ export default {
     to: `} finally {
         kill(child, SIGKILL);`,
   },
-
   ignores_the_count: {
     why: "write() takes all that it is given.",
     caughtBy: "a question longer than a pipe holds comes back whole",
@@ -68,7 +63,6 @@ export default {
       "write(end, rest);",
     ]],
   },
-
   keeps_the_childs_ends: {
     why: "What the child got is closed when the child ends.",
     caughtBy: "a child that ends early is an error",
@@ -76,14 +70,12 @@ export default {
       fromChild.writeEnd.close();`,
     to: "",
   },
-
   keeps_the_way_to_the_child: {
     why: "A child ends by itself when it has answered.",
     caughtBy: "the child sees the end of its input",
     from: "toChild.writeEnd.close(); // the child's end of file",
     to: "",
   },
-
   leaves_its_ends_open: {
     why: "When the child has ended, the pipes to it have ended, too.",
     caughtBy: "no pipe end and no child is left",
@@ -95,7 +87,6 @@ export default {
       } finally {`,
     ], ["fromChild.readEnd.close();", ""]],
   },
-
   leaves_zombies: {
     why: "A child that has ended is gone.",
     caughtBy: "a child that ends early is an error",
@@ -104,7 +95,6 @@ export default {
       "",
     ]],
   },
-
   one_pipe: {
     why: "A pipe has two ends, so it goes both ways.",
     caughtBy: "the answers are the child's",
@@ -128,7 +118,6 @@ export default {
         kill(child, SIGKILL);`,
     ]],
   },
-
   one_write_one_read: {
     why: "One write sends a question, one read gives its answer.",
     caughtBy: "a question longer than a pipe holds comes back whole",
@@ -158,14 +147,12 @@ export default {
       ],
     ],
   },
-
   reaps_later: {
     why: "It is enough that the child is waited for at some time.",
     caughtBy: "a child that ends early is an error",
     from: "waitpid(child);",
     to: "setTimeout(() => waitpid(child), 10_000);",
   },
-
   trims: {
     why: "Spaces around a line are no part of it.",
     caughtBy: "an answer may be empty, and begin or end with spaces",
@@ -176,7 +163,6 @@ export default {
       }
       return lines;`,
   },
-
   writes_everything_first: {
     why: "A child reads on, whether or not it is read.",
     caughtBy: "a question longer than a pipe holds comes back whole",

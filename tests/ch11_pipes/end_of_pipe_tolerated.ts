@@ -22,7 +22,6 @@ export default {
       "",
     ]],
   },
-
   small_reads: {
     why: "A small buffer, and children reaped from the last.",
     edits: [[

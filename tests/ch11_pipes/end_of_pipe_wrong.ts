@@ -10,7 +10,6 @@ export default {
       ends.writeEnd.close();`,
     ], ["const bytes = await readToEnd(ends.readEnd);", ""]],
   },
-
   closes_after_the_first: {
     why: "Once a child has it, the write end is no longer ours to give.",
     caughtBy: "several children write into one pipe",
@@ -27,7 +26,6 @@ export default {
       const bytes = await readToEnd(ends.readEnd);`,
     ]],
   },
-
   closes_before_the_start: {
     why: "What is not used here can be closed at once.",
     caughtBy: "what a child writes comes, and then the end",
@@ -40,7 +38,6 @@ export default {
       "",
     ]],
   },
-
   decodes_as_text: {
     why: "What programs write is text.",
     caughtBy: "more than a pipe holds comes whole",
@@ -49,14 +46,12 @@ export default {
       const all = chunks.map((chunk) => text.decode(chunk, { stream: true }));
       return new TextEncoder().encode(all.join("") + text.decode());`,
   },
-
   keeps_the_buffer: {
     why: "A part of the buffer is a copy of it.",
     caughtBy: "more than a pipe holds comes whole",
     from: "chunks.push(buffer.slice(0, count));",
     to: "chunks.push(buffer.subarray(0, count));",
   },
-
   keeps_the_write_end: {
     why: "The children have the write end, so the pipe ends with them.",
     caughtBy: "what a child writes comes, and then the end",
@@ -64,7 +59,6 @@ export default {
       "ends.writeEnd.close(); // ours: as long as it is open there is no end",
     to: "",
   },
-
   leaks_when_refused: {
     why: "An exception also closes what was opened before it.",
     caughtBy: "a command that can not be started is an error",
@@ -77,7 +71,6 @@ export default {
       return bytes;`,
     ]],
   },
-
   leaves_the_read_end: {
     why: "A pipe that has ended is closed.",
     caughtBy: "no pipe end and no child is left",
@@ -95,7 +88,6 @@ export default {
         }
       });`,
   },
-
   leaves_zombies: {
     why: "A child that has ended is gone.",
     caughtBy: "no pipe end and no child is left",
@@ -108,7 +100,6 @@ export default {
       }`,
     ], ["for (const child of children) waitpid(child);", ""]],
   },
-
   one_after_another: {
     why: "A child can be read to its end before the next one is started.",
     caughtBy: "they run at the same time",
@@ -137,7 +128,6 @@ export default {
       async function readToEnd(end: Descriptor): Promise<Uint8Array<ArrayBuffer>> {`,
     ]],
   },
-
   one_read: {
     why: "One read gives all that was written.",
     caughtBy: "more than a pipe holds comes whole",
@@ -147,7 +137,6 @@ export default {
       "chunks.push(buffer.slice(0, count));",
     ]],
   },
-
   stops_with_the_children: {
     why: "A pipe has ended when the children that write into it have.",
     caughtBy: "the end waits for a grandchild",
@@ -183,7 +172,6 @@ export default {
       ],
     ],
   },
-
   swallows_the_error: {
     why:
       "A program that is not there writes nothing, so nothing is the result.",
@@ -199,7 +187,6 @@ export default {
         }
       });`,
   },
-
   waits_before_reading: {
     why: "First a child ends, then its output is read.",
     caughtBy: "more than a pipe holds comes whole",

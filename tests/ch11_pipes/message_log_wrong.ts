@@ -9,7 +9,6 @@ export default {
     to: `close(input);
       return stored;`,
   },
-
   decodes_per_read: {
     why: "The bytes of one read are whole characters.",
     caughtBy: "a message may come in two reads",
@@ -18,14 +17,12 @@ export default {
       "const messages = (rest + decoder.decode(bytes)).split(",
     ], ["rest += decoder.decode();", ""]],
   },
-
   drops_empty_ones: {
     why: "Where nothing stands nothing was sent.",
     caughtBy: "an empty message is a message",
     from: "for (const message of messages) await store(message);",
     to: "for (const message of messages.filter(Boolean)) await store(message);",
   },
-
   drops_the_last: {
     why: "Every message ends with LF, the last one too.",
     caughtBy: "the last message needs no LF",
@@ -33,7 +30,6 @@ export default {
       if (rest !== "") await store(rest);`,
     to: "",
   },
-
   drops_what_is_left_over: {
     why: "What has no LF belongs to nothing.",
     caughtBy: "a message may come in two reads",
@@ -51,7 +47,6 @@ export default {
       ],
     ],
   },
-
   first_message_of_a_read: {
     why: "Once the end of a message is found, the read is done.",
     caughtBy: "several messages may come in one read",
@@ -64,7 +59,6 @@ export default {
         rest = "";
       }`,
   },
-
   one_behind: {
     why: "A message is whole when the next one begins.",
     caughtBy: "a message is in the log when it has come, a half is not",
@@ -84,7 +78,6 @@ export default {
       if (last !== undefined) await store(last);`,
     ]],
   },
-
   one_read_is_one_message: {
     why: "Each write is read as it was written.",
     caughtBy: "a message may come in two reads",
@@ -103,14 +96,12 @@ export default {
       }`,
     ]],
   },
-
   overwrites: {
     why: "A file that is not truncated keeps what it has.",
     caughtBy: "what stood in the log stays",
     from: "using log = await Deno.open(path, { append: true, create: true });",
     to: "using log = await Deno.open(path, { write: true, create: true });",
   },
-
   splits_each_read: {
     why: "A read brings whole messages, one or more.",
     caughtBy: "a message may come in two reads",
@@ -129,7 +120,6 @@ export default {
       "",
     ]],
   },
-
   stores_at_the_end: {
     why: "It does not matter when the log is written.",
     caughtBy: "a message is in the log when it has come, a half is not",
@@ -148,14 +138,12 @@ export default {
       await writeAll(log, encoder.encode(all));`,
     ]],
   },
-
   trims: {
     why: "Spaces around a message are no part of it.",
     caughtBy: "each message becomes a line of the log",
     from: "for (const message of messages) await store(message);",
     to: "for (const message of messages) await store(message.trim());",
   },
-
   truncates: {
     why: "A log is opened as any file that is written to.",
     caughtBy: "what stood in the log stays",
@@ -166,7 +154,6 @@ export default {
         truncate: true,
       });`,
   },
-
   trusts_a_size: {
     why: "No message is longer than the buffer that was made for it.",
     caughtBy: "a message larger than the pipe is one message",

@@ -7,7 +7,6 @@ export default {
     from: "using probe = socket(AF_UNIX, SOCK_STREAM);",
     to: "using probe = socket(AF_UNIX, SOCK_DGRAM);",
   },
-
   by_the_kernels_table: {
     why: "Asks /proc/net/unix, where every live local socket stands.",
     from: `using probe = socket(AF_UNIX, SOCK_STREAM);
@@ -21,7 +20,6 @@ export default {
     to: `const table = Deno.readTextFileSync("/proc/net/unix");
       return !table.split("\\n").some((row) => row.endsWith(\` \${path}\`));`,
   },
-
   looks_first: {
     why: "Asks before it binds, with descriptor numbers.",
     edits: [[

@@ -8,7 +8,6 @@ export default {
       bind(server, { path });`,
     to: "bind(server, { path: `${path}.2` });",
   },
-
   any_error_is_stale: {
     why: "A server that can not be connected to is dead.",
     caughtBy: "a live server that is busy is not stolen",
@@ -17,21 +16,18 @@ export default {
     to: `} catch {
         return true;`,
   },
-
   bound_is_listening: {
     why: "A socket with an address can be connected to.",
     caughtBy: "it listens at the path",
     from: "listen(server, 16);",
     to: "",
   },
-
   knows_full_queues_only: {
     why: "Every other error than EAGAIN means that nobody is there.",
     caughtBy: "a live datagram server is not stolen",
     from: `return hasCode(error, "ECONNREFUSED");`,
     to: `return !hasCode(error, "EAGAIN");`,
   },
-
   leaks_when_refused: {
     why: "An exception also closes what was opened before it.",
     caughtBy: "no socket is left open",
@@ -47,14 +43,12 @@ export default {
       "",
     ]],
   },
-
   leaves_the_probe: {
     why: "A connection that was refused is closed.",
     caughtBy: "no socket is left open",
     from: "using probe = socket(AF_UNIX, SOCK_STREAM);",
     to: "const probe = socket(AF_UNIX, SOCK_STREAM);",
   },
-
   never_unlinks: {
     why: "close() removes the file that bind() made.",
     caughtBy: "it starts again where a server died",
@@ -62,14 +56,12 @@ export default {
     from: "setsockopt(server, SO_REUSEADDR, true);",
     to: "",
   },
-
   refused_is_a_socket: {
     why: "connect() is refused by dead sockets only.",
     caughtBy: "a file that is no socket is left alone",
     from: "if (!Deno.lstatSync(path).isSocket) return false;",
     to: "",
   },
-
   renames_over: {
     why: "rename() takes the place of a file without a gap, so nobody is hurt.",
     caughtBy: "a live server is not stolen",
@@ -84,13 +76,11 @@ export default {
       return server;`,
     ]],
   },
-
   reuse_address: {
     why: "SO_REUSEADDR is for every address that is in use.",
     caughtBy: "it starts again where a server died",
     program: "wrong/stale_socket/reuse_address.ts",
   },
-
   unlinks_always: {
     why: "A file that is in the way is an old one.",
     caughtBy: "a live server is not stolen",
@@ -105,7 +95,6 @@ export default {
       const server = socket(AF_UNIX, SOCK_STREAM);`,
     ], ["setsockopt(server, SO_REUSEADDR, true);", ""]],
   },
-
   unlinks_at_eaddrinuse: {
     why: "EADDRINUSE means that the file is stale.",
     caughtBy: "a live server is not stolen",
@@ -130,7 +119,6 @@ export default {
       "",
     ]],
   },
-
   waits_for_room: {
     why: "connect() to a local socket never waits.",
     caughtBy: "a live server that is busy is not stolen",

@@ -13,7 +13,6 @@ export default {
       const count = tryRecv(this.socket, this.#held.subarray(0, 20_000));`,
     ]],
   },
-
   queue_with_a_limit: {
     why: "A queue of pieces, of which no more is received than it may hold.",
     program: "tolerated/back_pressure/queue_with_a_limit.ts",

@@ -7,7 +7,6 @@ export default {
     from: "return (canTake ? POLLIN : 0) | (this.#count > 0 ? POLLOUT : 0);",
     to: "return (canTake ? POLLIN : 0) | POLLOUT;",
   },
-
   asks_after_the_end: {
     why: "After its end a stream says nothing more.",
     caughtBy: "who ends its stream still gets what is held",
@@ -19,21 +18,18 @@ export default {
       "if (this.#count === LIMIT) return;",
     ]],
   },
-
   asks_for_input_while_full: {
     why: "To ask for POLLIN can do no harm when you do not read.",
     caughtBy: "while nothing moves no processor time is used",
     from: "const canTake = !this.#hasEnded && this.#count < LIMIT;",
     to: "const canTake = !this.#hasEnded;",
   },
-
   closes_at_the_end: {
     why: "Who has ended its stream wants nothing more.",
     caughtBy: "who ends its stream still gets what is held",
     from: "return this.#hasEnded && this.#count === 0;",
     to: "return this.#hasEnded;",
   },
-
   cuts_off: {
     why: "Who does not read has gone.",
     caughtBy: "a client that reads again gets everything back",
@@ -44,7 +40,6 @@ export default {
         return;
       }`,
   },
-
   drops_the_rest: {
     why: "What the client does not take it does not want.",
     caughtBy: "a client that reads again gets everything back",
@@ -54,7 +49,6 @@ export default {
     to: `if (sent < this.#count) this.#count = 0;
       else this.#count -= sent;`,
   },
-
   limits_the_pieces: {
     why: "The limit is for one read.",
     caughtBy: "at most LIMIT bytes are held for a client that does not read",
@@ -79,7 +73,6 @@ export default {
           : tryRecv(this.socket, this.#buffer);`,
     ]],
   },
-
   never_resumes: {
     why: "POLLIN comes back by itself once there is room.",
     caughtBy: "a client that reads again gets everything back",
@@ -96,7 +89,6 @@ export default {
       "if (this.#hasEnded || this.#isFull) return;",
     ]],
   },
-
   one_buffer_for_all: {
     why: "One buffer is enough, for one client is served at a time.",
     caughtBy: "others are served meanwhile",
@@ -107,7 +99,6 @@ export default {
       export class Client {`,
     ], ["readonly #held = new Uint8Array(LIMIT);", "readonly #held = shared;"]],
   },
-
   one_more_when_full: {
     why: "Reading on is fine as long as less than the limit is held.",
     caughtBy: "at most LIMIT bytes are held for a client that does not read",
@@ -130,7 +121,6 @@ export default {
       ],
     ],
   },
-
   queues_without_limit: {
     why: "What can not be sent yet is queued.",
     caughtBy: "at most LIMIT bytes are held for a client that does not read",
@@ -154,7 +144,6 @@ export default {
           : tryRecv(this.socket, this.#buffer);`,
     ]],
   },
-
   waits_for_room: {
     why: "Until everything is sent there is nothing better to do.",
     caughtBy: "others are served meanwhile",

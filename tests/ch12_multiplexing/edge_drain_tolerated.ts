@@ -28,7 +28,6 @@ export default {
       return { fd, bytes: joined(pieces), ended };`,
     ]],
   },
-
   small_pieces: {
     why:
       "Non-blocking sockets, a buffer of 7 bytes, and EAGAIN as an exception.",

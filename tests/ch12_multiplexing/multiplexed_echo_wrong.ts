@@ -7,7 +7,6 @@ export default {
     from: "events: rest.length > 0 ? POLLOUT : POLLIN,",
     to: "events: rest.length > 0 ? POLLOUT : POLLIN | POLLOUT,",
   },
-
   blocks_in_send: {
     why: "What is writable takes the whole message.",
     caughtBy: "a client that does not read keeps nobody waiting",
@@ -16,7 +15,6 @@ export default {
       if (sent !== WOULD_BLOCK) client.rest = client.rest.subarray(sent);`,
     to: "client.rest = client.rest.subarray(send(socket, client.rest));",
   },
-
   blocks_on_one: {
     why: "A client that was accepted can be read to its end.",
     caughtBy: "a silent client keeps nobody waiting",
@@ -27,14 +25,12 @@ export default {
           await readable(client.socket, -1, { signal }).catch(() => {});
         }`,
   },
-
   closes_only_the_listener: {
     why: "Closing the listener ends its connections.",
     caughtBy: "when the signal is aborted every connection is closed",
     from: "open.defer(() => clients.forEach(({ socket }) => socket.close()));",
     to: "",
   },
-
   drops_at_the_end: {
     why: "Who has ended its stream wants nothing more.",
     caughtBy: "a client that does not read keeps nobody waiting",
@@ -69,7 +65,6 @@ export default {
       ],
     ],
   },
-
   ignores_the_count: {
     why: "One send takes everything.",
     caughtBy: "a client that does not read keeps nobody waiting",
@@ -78,35 +73,30 @@ export default {
     to: `trySend(socket, client.rest);
       client.rest = new Uint8Array(0);`,
   },
-
   ignores_the_end: {
     why: "A read of 0 bytes means that nothing came.",
     caughtBy: "a client that ends its stream is closed",
     from: "if (count === 0) return false;",
     to: "if (count === 0) return true;",
   },
-
   keeps_a_view: {
     why: "subarray() copies.",
     caughtBy: "a client that does not read keeps nobody waiting",
     from: "client.rest = buffer.slice(0, count);",
     to: "client.rest = buffer.subarray(0, count);",
   },
-
   never_waits: {
     why: "To look at everybody all the time is multiplexing.",
     caughtBy: "waiting costs no processor time",
     from: "return await poll(entries, -1, { signal });",
     to: "return await poll(entries, 0, { signal });",
   },
-
   reset_ends_service: {
     why: "recv() that was announced can not fail.",
     caughtBy: "a client that resets its connection does not end the service",
     from: "if (error instanceof PosixError) return false;",
     to: "if (error instanceof PosixError) throw new Error(error.message);",
   },
-
   send_can_not_fail: {
     why: "Only recv() tells that a client has gone.",
     caughtBy:
@@ -134,7 +124,6 @@ export default {
       "}",
     ]],
   },
-
   waits_for_a_whole_message: {
     why: "Who has begun a message will soon send the rest of it.",
     caughtBy: "a client that sends slowly keeps nobody waiting",

@@ -5,7 +5,6 @@ export default {
     why: "poll(), whose entries are not used up.",
     program: "tolerated/read_until_silence/by_poll.ts",
   },
-
   fresh_each_time: {
     why:
       "A new set and a new time for each call, one byte for each read, and the sets of writing and of urgent data are given, empty.",
@@ -35,7 +34,6 @@ export default {
       if (select(1024, reads, new FdSet(), new FdSet(), time) === 0) break;`,
     ]],
   },
-
   one_socket_for_each_wait: {
     why: "One socket for each wait: select() tells of the others again.",
     from: "else pieces.get(socket)?.push(buffer.slice(0, count));",

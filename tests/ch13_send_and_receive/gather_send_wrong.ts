@@ -7,7 +7,6 @@ export default {
     from: "for (let i = whole; i < times && parts.length < IOV_MAX; i++) {",
     to: "for (let i = whole; i < times; i++) {",
   },
-
   asks_again_at_once: {
     why: "EAGAIN says to try again, at once.",
     caughtBy: "other work goes on while there is no room",
@@ -21,7 +20,6 @@ export default {
       }`,
     ]],
   },
-
   at_least_one_block: {
     why: "A body has at least one block.",
     caughtBy: "a body of no blocks",
@@ -34,13 +32,11 @@ export default {
       "sent += writev(socket, partsFrom(sent, header, block, blocks));",
     ]],
   },
-
   begins_again: {
     why: "After a part, everything is sent once more.",
     caughtBy: "what was taken in part is resumed there",
     program: "wrong/gather_send/begins_again.ts",
   },
-
   copies_together: {
     why: "What is to leave in one call must lie in one buffer.",
     caughtBy: "blocks are not copied together",
@@ -57,7 +53,6 @@ export default {
       "sent += send(socket, all.subarray(sent));",
     ]],
   },
-
   full_is_done: {
     why: "EAGAIN says that enough was sent.",
     caughtBy: "what was taken in part is resumed there",
@@ -78,7 +73,6 @@ export default {
       ],
     ],
   },
-
   header_by_itself: {
     why: "Two calls are as good as one.",
     caughtBy: "header and body leave in one segment",
@@ -95,13 +89,11 @@ export default {
       "sent += writev(socket, partsFrom(sent, new Uint8Array(0), block, times));",
     ]],
   },
-
   ignores_the_count: {
     why: "writev() sends everything it is given.",
     caughtBy: "what was taken in part is resumed there",
     program: "wrong/gather_send/ignores_the_count.ts",
   },
-
   lets_the_socket_block: {
     why: "Waiting is what a blocking socket is for.",
     caughtBy: "other work goes on while there is no room",
@@ -109,13 +101,11 @@ export default {
     from: "await writable(socket, -1);",
     to: "setNonblocking(socket, false);",
   },
-
   resumes_at_a_buffer: {
     why: "writev() takes each buffer whole or not at all.",
     caughtBy: "what was taken in part is resumed there",
     program: "wrong/gather_send/resumes_at_a_buffer.ts",
   },
-
   swallows_the_error: {
     why: "A send that fails has sent enough.",
     caughtBy: "an error of the connection is thrown",

@@ -28,7 +28,6 @@ export default {
       "}",
     ]],
   },
-
   poll_first: {
     why:
       "Poll tells whether a receive would wait, MSG_PEEK what it would give.",

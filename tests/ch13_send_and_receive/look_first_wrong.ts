@@ -7,7 +7,6 @@ export default {
     from: `return { state: "empty" };`,
     to: `return { state: "end" };`,
   },
-
   end_hides_the_data: {
     why: "Once the peer has ended there is nothing to read.",
     caughtBy: "the end comes after the last byte",
@@ -22,7 +21,6 @@ export default {
       
       function lookNow(socket: Socket, most: number): Look {`,
   },
-
   every_error_is_empty: {
     why: "Whatever a look throws means that nothing is there.",
     caughtBy: "a reset is thrown",
@@ -37,7 +35,6 @@ export default {
       "}",
     ]],
   },
-
   leaves_it_non_blocking: {
     why: "A socket must be made non-blocking for a look, and stays so.",
     caughtBy: "the socket waits as before, or does not",
@@ -51,28 +48,24 @@ export default {
       "const count = recv(socket, buffer, MSG_PEEK);",
     ]],
   },
-
   no_peek: {
     why: "A receive with MSG_DONTWAIT is a look.",
     caughtBy: "a look takes nothing away",
     from: "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
     to: "const count = recv(socket, buffer, MSG_DONTWAIT);",
   },
-
   peek_does_not_wait: {
     why: "MSG_PEEK only looks, so it returns at once.",
     caughtBy: "nothing there yet: empty, at once",
     from: "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
     to: "const count = recv(socket, buffer, MSG_PEEK);",
   },
-
   whole_buffer: {
     why: "The buffer holds what came.",
     caughtBy: "bytes that are there are told",
     from: `return { state: "data", bytes: buffer.subarray(0, count) };`,
     to: `return { state: "data", bytes: buffer };`,
   },
-
   zero_is_empty: {
     why: "0 bytes mean that nothing is there.",
     caughtBy: "the end comes after the last byte",

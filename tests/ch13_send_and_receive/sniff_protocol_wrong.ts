@@ -12,7 +12,6 @@ export default {
       `if (seen & POLLIN && peek(socket) === "") return "unknown";`,
     ]],
   },
-
   empty_is_the_end: {
     why: "EAGAIN says that the stream has ended.",
     caughtBy: "a beginning that comes byte by byte",
@@ -20,7 +19,6 @@ export default {
     to: `const begun = peek(socket);
       if (begun === "") return "unknown";`,
   },
-
   end_hides_the_bytes: {
     why: "Who has ended its stream has nothing more to say.",
     caughtBy: "what came before the end is looked at",
@@ -29,7 +27,6 @@ export default {
         const [ended = 0] = await poll([{ fd: socket, events: POLLRDHUP }], 0);
         if (ended & POLLRDHUP) return "unknown";`,
   },
-
   first_byte_decides: {
     why: "The first byte tells the protocol.",
     caughtBy: "each protocol is told by its first bytes",
@@ -47,7 +44,6 @@ export default {
       function peek(socket: Socket): string {`,
     ]],
   },
-
   looks_without_a_pause: {
     why: "Poll waits for bytes that were not seen yet.",
     caughtBy: "it does not look without a pause",
@@ -59,7 +55,6 @@ export default {
       const [seen = 0] = await poll([{ fd: socket, events }], left);
       await setImmediate();`,
   },
-
   no_limit: {
     why: "A client that connects also speaks.",
     caughtBy: "a client that says nothing",
@@ -75,7 +70,6 @@ export default {
       `const wait = begun === "" ? -1 : PAUSE;`,
     ]],
   },
-
   one_look: {
     why: "One look sees all the bytes that are needed.",
     caughtBy: "a beginning that comes byte by byte",
@@ -98,20 +92,17 @@ export default {
     to: `if (!await readable(socket, milliseconds)) return "unknown";
       return nameOf(peek(socket)) ?? "unknown";`,
   },
-
   stops_the_program: {
     why: "Only this connection waits while a receive blocks.",
     caughtBy: "another connection is served meanwhile",
     program: "wrong/sniff_protocol/stops_the_program.ts",
   },
-
   takes_the_bytes: {
     why: "What was read can be read again.",
     caughtBy: "every byte is still there afterwards",
     from: "const count = recv(socket, buffer, MSG_PEEK | MSG_DONTWAIT);",
     to: "const count = recv(socket, buffer, MSG_DONTWAIT);",
   },
-
   time_begins_anew: {
     why: "The time counts from the last byte.",
     caughtBy: "a client that says too little",
@@ -126,14 +117,12 @@ export default {
       before = begun;`,
     ]],
   },
-
   waits_for_enough_bytes: {
     why: "One has to wait for as many bytes as the longest beginning has.",
     caughtBy: "each protocol is told by its first bytes",
     from: "const name = nameOf(begun);",
     to: "const name = begun.length < LONGEST ? undefined : nameOf(begun);",
   },
-
   waits_for_four_bytes: {
     why: "Four bytes are needed to know that it is none of them.",
     caughtBy: "unknown as soon as none can match",

@@ -10,7 +10,6 @@ export default {
         const atMark = sockatmark(socket);`,
     ], ["const atMark = sockatmark(socket);", ""]],
   },
-
   discards_the_rest: {
     why:
       "An urgent byte says to throw away what waits in the buffer, also what came after it.",
@@ -32,7 +31,6 @@ export default {
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
   },
-
   inline_and_msg_oob: {
     why:
       "MSG_OOB fetches the byte also when SO_OOBINLINE left it in the stream.",
@@ -47,7 +45,6 @@ export default {
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
   },
-
   last_byte_is_urgent: {
     why: "What comes last before the end was urgent.",
     caughtBy: "the end of the stream without an urgent byte",
@@ -60,7 +57,6 @@ export default {
         return { before: join(parts), urgent: parts.at(-1)?.at(-1) ?? null };
       }`,
   },
-
   one_receive_is_all: {
     why: "One receive brings everything up to the mark.",
     caughtBy: "an urgent byte behind more than the receive buffer holds",
@@ -71,21 +67,18 @@ export default {
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
   },
-
   out_of_the_order: {
     why:
       "Urgent data travels by a way of its own, so whatever is there came before it.",
     caughtBy: "the urgent byte is told from the three before it",
     program: "wrong/urgent_byte/out_of_the_order.ts",
   },
-
   plain_receive: {
     why:
       "A receive without MSG_OOB brings the urgent byte, too, as the last one.",
     caughtBy: "of 890 only the 0 is urgent",
     program: "wrong/urgent_byte/plain_receive.ts",
   },
-
   stands_at_the_old_mark: {
     why:
       "sockatmark() is false again once the urgent byte was taken by MSG_OOB.",
@@ -107,7 +100,6 @@ export default {
       if (count === 0) return { before: join(parts), urgent: null };`,
     ]],
   },
-
   waits_for_the_urgent_byte_first: {
     why:
       "Urgent data overtakes what was sent before it, so it can be waited for before anything is read.",
@@ -132,7 +124,6 @@ export default {
       ],
     ],
   },
-
   whole_call_is_urgent: {
     why:
       "All bytes of a send with MSG_OOB are urgent, and the first of them comes first.",
@@ -145,7 +136,6 @@ export default {
       }
       if (count === 0) return { before: join(parts), urgent: null };`,
   },
-
   zero_is_none: {
     why: "A byte of value 0 is no byte.",
     caughtBy: "an urgent byte of value 0, marks at any place",

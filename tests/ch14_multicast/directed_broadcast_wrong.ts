@@ -15,14 +15,12 @@ export default {
     to: `if (toNumber(mask) > 0xfffffffc) return undefined;
       return address.replace(/\\d+$/, "255");`,
   },
-
   always_an_address: {
     why: "Every network has a broadcast address.",
     caughtBy: "a network of one or two addresses has none",
     from: "if (hostBits < 3) return undefined;",
     to: "",
   },
-
   any_mask: {
     why: "Whatever stands in a mask is one.",
     caughtBy: "a mask with a gap is refused",
@@ -31,7 +29,6 @@ export default {
       }`,
     to: "",
   },
-
   by_class: {
     why: "The first byte of an address tells its network.",
     caughtBy: "the last address of the network, for every mask",
@@ -46,7 +43,6 @@ export default {
       const hostBits = first < 128 ? 0xffffff : first < 192 ? 0xffff : 0xff;
       if (toNumber(mask) > 0xfffffffc) return undefined;`,
   },
-
   ignores_eacces: {
     why: "What can not be sent is lost, as with UDP.",
     caughtBy: "a broadcast needs permission, and gets it if allowed",
@@ -54,14 +50,12 @@ export default {
       sendto(socket, bytes, to);`,
     to: "",
   },
-
   never_asks: {
     why: "Whoever calls it means it.",
     caughtBy: "a broadcast needs permission, and gets it if allowed",
     from: "if (!mayBroadcast) return false;",
     to: `if (!mayBroadcast) console.log("a broadcast");`,
   },
-
   option_always_on: {
     why: "The option does no harm.",
     caughtBy: "what goes to one host leaves the option alone",
@@ -69,7 +63,6 @@ export default {
     to: `if (mayBroadcast) setsockopt(socket, SO_BROADCAST, true);
       try {`,
   },
-
   signed_shift: {
     why: "Numbers of 32 bits are never negative.",
     caughtBy: "the last address of the network, for every mask",
@@ -77,7 +70,6 @@ export default {
     to: `const last = toNumber(address) | hostBits;
       return last < 0 ? undefined : toText(last);`,
   },
-
   swallows_all_errors: {
     why: "What fails needs permission.",
     caughtBy: "other errors are thrown on",
@@ -99,7 +91,6 @@ export default {
       }`,
     ]],
   },
-
   told_by_its_end: {
     why: "A broadcast address can be told by its last byte.",
     caughtBy: "a broadcast needs permission, and gets it if allowed",
@@ -120,7 +111,6 @@ export default {
       "",
     ]],
   },
-
   whole_bytes_only: {
     why: "A mask covers a byte or does not.",
     caughtBy: "the last address of the network, for every mask",

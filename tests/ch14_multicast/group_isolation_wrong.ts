@@ -16,14 +16,12 @@ export default {
         return true;`,
     ]],
   },
-
   hears_what_others_joined: {
     why: "A socket hears the groups that it joined, and no others.",
     caughtBy: "a group that another program joined is not heard",
     from: "setsockopt(member, IP_MULTICAST_ALL, false);",
     to: "",
   },
-
   leaves_all: {
     why: "IP_MULTICAST_ALL ends a membership.",
     caughtBy: "it joins, and leaves one group of two",
@@ -32,14 +30,12 @@ export default {
     to: `setsockopt(member, IP_MULTICAST_ALL, false);
       return membership.group !== "";`,
   },
-
   no_reuse: {
     why: "A port has one socket.",
     caughtBy: "a group that another program joined is not heard",
     from: "setsockopt(member, SO_REUSEADDR, true);",
     to: "",
   },
-
   one_group_at_a_time: {
     why:
       "A socket is a member of one group: joining a second leaves the first.",
@@ -68,7 +64,6 @@ export default {
       return true;`,
     ]],
   },
-
   reuse_after_bind: {
     why: "Options may be set in any order.",
     caughtBy: "a group that another program joined is not heard",
@@ -78,7 +73,6 @@ export default {
       return member;`,
     ]],
   },
-
   swallows_all_errors: {
     why: "Whatever fails, nothing changed.",
     caughtBy: "other errors are thrown on",
@@ -96,7 +90,6 @@ export default {
       "return error === undefined;",
     ]],
   },
-
   throws_when_joined_twice: {
     why: "Joining twice can not happen.",
     caughtBy: "joining twice and leaving twice is no error",

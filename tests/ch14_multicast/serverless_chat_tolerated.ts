@@ -11,7 +11,6 @@ export default {
         received[1].port === own.port;
       if (message === undefined || isOwn) continue;`,
   },
-
   leaves_the_group_first: {
     why: "It drops the membership before it closes.",
     edits: [[

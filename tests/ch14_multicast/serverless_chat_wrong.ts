@@ -23,7 +23,6 @@ export default {
       }`,
     ]],
   },
-
   each_id_once: {
     why: "An ID is that of a message, and what was heard is not shown again.",
     caughtBy: "a member may say the same again",
@@ -40,7 +39,6 @@ export default {
       this.#heard.add(message.id);`,
     ]],
   },
-
   leaves_in_silence: {
     why: "Closing the socket tells the others.",
     caughtBy: "who leaves says so, once, and hears no more",
@@ -48,7 +46,6 @@ export default {
       `await this.#send({ id: this.#id, name: this.#name, kind: "leave" });`,
     to: "await Promise.resolve();",
   },
-
   relays: {
     why: "A message must be passed on, so that all get it.",
     caughtBy: "a message is one datagram, to the group",
@@ -56,14 +53,12 @@ export default {
     to: `if (message.kind === "say") await this.#send(message);
       return line(message);`,
   },
-
   shows_own_messages: {
     why: "The kernel does not give me my own datagrams.",
     caughtBy: "what I say does not come back to me",
     from: "if (message === undefined || message.id === this.#id) continue;",
     to: "if (message === undefined) continue;",
   },
-
   stays_a_member: {
     why: "Who said that he leaves has left.",
     caughtBy: "who leaves says so, once, and hears no more",
@@ -71,7 +66,6 @@ export default {
       this.#mailbox[Symbol.dispose]();`,
     to: "",
   },
-
   suppresses_by_host: {
     why: "What comes from my address is mine.",
     caughtBy: "members hear each other, by name",
@@ -81,14 +75,12 @@ export default {
         received[1].hostname === own.hostname;
       if (message === undefined || isOwn) continue;`,
   },
-
   suppresses_by_name: {
     why: "Nobody else has my name.",
     caughtBy: "somebody else may say the same, under the same name",
     from: "if (message === undefined || message.id === this.#id) continue;",
     to: "if (message === undefined || message.name === this.#name) continue;",
   },
-
   suppresses_by_text: {
     why: "What has a text that I said is my own.",
     caughtBy: "somebody else may say the same, under the same name",
@@ -105,7 +97,6 @@ export default {
       `if (message === undefined || this.#said.has(message.text ?? "")) continue;`,
     ]],
   },
-
   trusts_every_datagram: {
     why: "Whatever comes on the port is a message.",
     caughtBy: "what is no message is passed over",
@@ -113,7 +104,6 @@ export default {
     to: `if (message === undefined) throw new TypeError("no message");
       if (message.id === this.#id) continue;`,
   },
-
   waits_again_after_each: {
     why: "The time limit is that of one receive.",
     caughtBy: "what is no message is passed over",

@@ -19,14 +19,12 @@ export default {
         conn = bind(0);
       }`,
   },
-
   binds_to_the_interface: {
     why: "A socket that is to hear an interface is bound to its address.",
     caughtBy: "a receiver hears the group",
     from: `hostname: "0.0.0.0",`,
     to: "hostname: own,",
   },
-
   leaks_when_joining_fails: {
     why: "An error ends the function, and with it the socket.",
     caughtBy: "no socket is left open",
@@ -38,21 +36,18 @@ export default {
       "",
     ]],
   },
-
   never_joins: {
     why: "Who is bound to the port hears what is sent to it.",
     caughtBy: "a receiver hears the group",
     from: "await conn.joinMulticastV4(group, own);",
     to: "await Promise.resolve([group, own]);",
   },
-
   no_reuse: {
     why: "Every socket has a port of its own.",
     caughtBy: "a second receiver is beside another program's",
     from: "reuseAddress: true,",
     to: "",
   },
-
   shares_one_socket: {
     why: "One socket for the port is enough for all.",
     caughtBy: "several in one program hear everything, each once",

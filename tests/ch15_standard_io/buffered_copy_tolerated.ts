@@ -69,7 +69,6 @@ export default {
       while (rest.length > 0) rest = rest.slice(write(this.#file, rest));`,
     ]],
   },
-
   writes_when_the_next_comes: {
     why: "A full buffer is written when the next byte comes.",
     edits: [[

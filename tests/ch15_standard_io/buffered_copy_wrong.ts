@@ -22,7 +22,6 @@ export default {
       this.#flushed = performance.now();`,
     ]],
   },
-
   char_for_the_result: {
     why: "A byte is a char, and -1 is none.",
     caughtBy: "a file is copied byte for byte",
@@ -46,7 +45,6 @@ export default {
       return char < EOF ? char + 256 : char;`,
     ]],
   },
-
   fills_the_buffer: {
     why: "A buffer must be full before a byte is taken from it.",
     caughtBy: "a byte that has come is given, though the buffer is not full",
@@ -58,7 +56,6 @@ export default {
         this.#length += count;
       }`,
   },
-
   flush_keeps_the_length: {
     why: "Whoever fills the buffer empties it; flush() only writes.",
     caughtBy: "what was flushed is not written again",
@@ -70,7 +67,6 @@ export default {
       }`,
     ], ["this.#length = 0;", ""]],
   },
-
   flush_of_full_buffers: {
     why: "Only a full buffer has to be written.",
     caughtBy: "a file is copied byte for byte",
@@ -78,7 +74,6 @@ export default {
     to: `flush(): void {
         if (this.#length < this.#buffer.length) return;`,
   },
-
   flush_of_the_whole_buffer: {
     why: "flush() writes the buffer, whatever is in it.",
     caughtBy: "a file is copied byte for byte",
@@ -87,7 +82,6 @@ export default {
       }`,
     to: "if (this.#length > 0) write(this.#file, this.#buffer);",
   },
-
   ignores_the_count: {
     why: "read() fills the buffer.",
     caughtBy: "a file is copied byte for byte",
@@ -97,7 +91,6 @@ export default {
       this.#length = this.#buffer.length;`,
     ], ["if (this.#length === 0) return EOF;", ""]],
   },
-
   one_byte_at_a_time: {
     why: "A byte is read and written when it is asked for.",
     caughtBy: "the kernel is asked once for each full buffer",
@@ -123,7 +116,6 @@ export default {
       putc(byte: number): void {`,
     ]],
   },
-
   short_read_is_the_end: {
     why: "A read() that gives less than asked for was the last.",
     caughtBy: "what comes in pieces is copied whole",
@@ -144,7 +136,6 @@ export default {
       this.#next = 0;`,
     ]],
   },
-
   size_of_its_own: {
     why: "4096 is always the right size.",
     caughtBy: "the kernel is asked once for each full buffer",
@@ -168,7 +159,6 @@ export default {
       putc(byte: number): void {`,
     ]],
   },
-
   unbuffered_writer: {
     why: "Reading needs a buffer, writing does not.",
     caughtBy: "the kernel is asked once for each full buffer",

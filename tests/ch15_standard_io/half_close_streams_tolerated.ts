@@ -6,7 +6,6 @@ export default {
       "The end is told on the socket itself, and the streams stand on copies.",
     program: "tolerated/half_close_streams/end_by_number.ts",
   },
-
   one_stream: {
     why: "One stream for both directions, ended by its number.",
     from: `using reader = fdopen(dup(socket), "r");

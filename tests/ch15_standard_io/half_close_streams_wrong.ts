@@ -20,7 +20,6 @@ export default {
       return answer;`,
     ]],
   },
-
   decodes_each_piece: {
     why: "A piece of a text is a text.",
     caughtBy: "the answer is read to its end, however it comes",
@@ -31,14 +30,12 @@ export default {
       text += new TextDecoder().decode(piece);`,
     ]],
   },
-
   dup_only: {
     why: "fclose() of the stream that writes tells the end.",
     caughtBy: "the server reads every line, then the end of the stream",
     from: "shutdown(fileno(writer), SHUT_WR);",
     to: "",
   },
-
   end_before_flush: {
     why: "shutdown() sends what waits in the stream.",
     caughtBy: "the server reads every line, then the end of the stream",
@@ -47,7 +44,6 @@ export default {
       "",
     ], ["fclose(writer);", ""]],
   },
-
   end_mark: {
     why: "An empty line tells the end.",
     caughtBy: "the server reads every line, then the end of the stream",
@@ -61,7 +57,6 @@ export default {
       "",
     ]],
   },
-
   ends_both: {
     why: "The end of the sending is SHUT_RDWR.",
     caughtBy: "the answer that comes after the end is read",
@@ -69,14 +64,12 @@ export default {
     from: "shutdown(fileno(writer), SHUT_WR);",
     to: "shutdown(fileno(writer), SHUT_RDWR);",
   },
-
   keeps_the_reader: {
     why: "A connection whose both streams ended is closed.",
     caughtBy: "no socket is left open",
     from: `using reader = fdopen(dup(socket), "r");`,
     to: `const reader = fdopen(dup(socket), "r");`,
   },
-
   no_end: {
     why: "What has been flushed is the whole question.",
     caughtBy: "the server reads every line, then the end of the stream",
@@ -84,7 +77,6 @@ export default {
       fclose(writer);`,
     to: "",
   },
-
   one_fgets: {
     why: "One call gives the whole answer.",
     caughtBy: "the answer is read to its end, however it comes",
@@ -107,7 +99,6 @@ export default {
         return new TextDecoder().decode(fgets(reader, 1024) ?? undefined);
       }`,
   },
-
   one_number: {
     why: "Two streams of one number are two descriptors.",
     caughtBy: "the answer that comes after the end is read",

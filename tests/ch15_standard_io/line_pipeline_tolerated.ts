@@ -46,7 +46,6 @@ export default {
       await writer.close();`,
     ]],
   },
-
   one_transform: {
     why:
       "One transform from bytes to bytes, that puts the lines of a chunk together.",

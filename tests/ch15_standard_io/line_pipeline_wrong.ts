@@ -7,7 +7,6 @@ export default {
     from: `if (rest !== "") controller.enqueue(\`\${++number} \${rest}\\n\`);`,
     to: `controller.enqueue(\`\${++number} \${rest}\\n\`);`,
   },
-
   bytes_are_characters: {
     why: "Each byte is a character.",
     caughtBy: "characters stay whole, however the bytes are cut",
@@ -28,7 +27,6 @@ export default {
         });`,
     ]],
   },
-
   chunk_is_lines: {
     why: "A chunk ends where a line ends.",
     caughtBy: "the lines are the same, however the bytes are cut",
@@ -44,7 +42,6 @@ export default {
       }`,
     ]],
   },
-
   collects_all: {
     why: "A transform works when the input has ended.",
     caughtBy: "a line comes back as soon as it has ended",
@@ -61,7 +58,6 @@ export default {
       }`,
     ]],
   },
-
   drops_empty_lines: {
     why: "An empty line is no line.",
     caughtBy: "the lines are the same, however the bytes are cut",
@@ -71,14 +67,12 @@ export default {
         if (line !== "") controller.enqueue(\`\${++number} \${line}\\n\`);
       }`,
   },
-
   drops_the_rest: {
     why: "What stands behind the last LF belongs to nobody.",
     caughtBy: "the lines are the same, however the bytes are cut",
     from: `const lines = (rest + piece).split("\\n");`,
     to: `const lines = piece.split("\\n");`,
   },
-
   ignores_desired_size: {
     why: "enqueue() waits while nobody reads.",
     caughtBy: "a client that does not read stops the pipeline",
@@ -105,14 +99,12 @@ export default {
         });`,
     ]],
   },
-
   leaves_the_output_open: {
     why: "The client knows when it has everything.",
     caughtBy: "the lines are the same, however the bytes are cut",
     from: ".pipeTo(output);",
     to: ".pipeTo(output, { preventClose: true });",
   },
-
   loses_the_last_line: {
     why: "A line without LF is not complete.",
     caughtBy: "the last line needs no LF",
@@ -121,7 +113,6 @@ export default {
         if (rest !== "") controller.enqueue(\`\${++number} \${rest}\\n\`);`,
     to: "",
   },
-
   one_counter_for_all: {
     why: "A module serves one client.",
     caughtBy: "each client has its own numbers",
@@ -132,7 +123,6 @@ export default {
       export async function numberLines(`,
     ], ["let number = 0;", ""]],
   },
-
   queue_without_limit: {
     why: "A large highWaterMark makes a pipeline fast.",
     caughtBy: "a client that does not read stops the pipeline",
@@ -150,7 +140,6 @@ export default {
       }`,
     ]],
   },
-
   splits_characters: {
     why: "A chunk of bytes is a text.",
     caughtBy: "characters stay whole, however the bytes are cut",
@@ -170,7 +159,6 @@ export default {
         });`,
     ]],
   },
-
   writes_without_waiting: {
     why: "write() has written when it returns.",
     caughtBy: "a client that does not read stops the pipeline",

@@ -6,7 +6,6 @@ export default {
       "A large buffer, a line read byte by byte, and the copy is the writer.",
     program: "tolerated/waiting_client/large_buffers.ts",
   },
-
   two_copies: {
     why: "Two copies of the descriptor, and the question is part of the loop.",
     edits: [

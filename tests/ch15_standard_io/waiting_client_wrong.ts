@@ -20,7 +20,6 @@ export default {
       }`,
     ]],
   },
-
   decodes_each_piece: {
     why: "A piece of a text is a text.",
     caughtBy: "a line longer than the array is one line",
@@ -29,7 +28,6 @@ export default {
       "line += new TextDecoder().decode(piece);",
     ]],
   },
-
   flushes_at_the_end: {
     why: "The stream is flushed when all is written.",
     caughtBy: "each reply reaches the client that waits for it",
@@ -43,7 +41,6 @@ export default {
       "fclose(writer);",
     ]],
   },
-
   flushes_before: {
     why: "fflush() prepares the stream for the next text.",
     caughtBy: "each reply reaches the client that waits for it",
@@ -56,7 +53,6 @@ export default {
       "",
     ]],
   },
-
   flushes_once: {
     why: "A stream that was flushed once has no buffer any more.",
     caughtBy: "each reply reaches the client that waits for it",
@@ -64,7 +60,6 @@ export default {
       "fflush(writer); // the client waits: it says nothing before it has read this",
     to: "",
   },
-
   flushes_the_reader: {
     why: "fflush() of the stream that is read sends what waits.",
     caughtBy: "the question reaches a client that has said nothing",
@@ -78,14 +73,12 @@ export default {
       "fflush(reader);",
     ]],
   },
-
   keeps_a_copy: {
     why: "fclose() of one stream closes the connection.",
     caughtBy: "no socket is left open",
     from: `using reader = fdopen(dup(socket), "r");`,
     to: `const reader = fdopen(dup(socket), "r");`,
   },
-
   line_buffered: {
     why: "Line buffering sends all that a client has to read.",
     caughtBy: "the question reaches a client that has said nothing",
@@ -103,7 +96,6 @@ export default {
       "",
     ]],
   },
-
   no_buffer: {
     why: "Without a buffer nothing has to be flushed, and nothing is lost.",
     caughtBy: "a reply leaves in one write()",
@@ -121,7 +113,6 @@ export default {
       "",
     ]],
   },
-
   no_flush: {
     why: "What fputs() wrote has been sent.",
     caughtBy: "the question reaches a client that has said nothing",
@@ -134,13 +125,11 @@ export default {
       "",
     ]],
   },
-
   one_stream_for_both: {
     why: 'A stream opened with "r+" serves both directions of a socket.',
     caughtBy: "what has been sent together is answered to the last line",
     program: "wrong/waiting_client/one_stream_for_both.ts",
   },
-
   piece_is_a_line: {
     why: "fgets() gives a line.",
     caughtBy: "a line longer than the array is one line",
@@ -158,7 +147,6 @@ export default {
       return new TextDecoder().decode(piece).replace(/\\n$/, "");`,
     ]],
   },
-
   waits_for_the_end_of_line: {
     why: "What has no LF at the end is no line.",
     caughtBy: "what has been sent together is answered to the last line",
