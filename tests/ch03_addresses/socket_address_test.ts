@@ -1,14 +1,4 @@
-import {
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  bind,
-  encodeSockaddr,
-  localPort,
-  SOCK_DGRAM,
-  sockaddrOf,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import {
   type CheckContext,
   expectBytes,
@@ -23,16 +13,16 @@ const loopback6 = new Uint8Array(16).with(15, 1);
 
 /** A port the kernel chose and the structure in which it tells it. */
 function askKernel({ story }: CheckContext, family: number) {
-  const hostname = family === AF_INET ? "127.0.0.1" : "::1";
+  const hostname = family === posix.AF_INET ? "127.0.0.1" : "::1";
   for (;;) {
-    using own = socket(family, SOCK_DGRAM);
-    bind(own, { hostname, port: 0 });
-    const port = localPort(own);
+    using own = posix.socket(family, posix.SOCK_DGRAM);
+    posix.bind(own, { hostname, port: 0 });
+    const port = posix.localPort(own);
     // With two equal bytes the order would not show.
     if (port >> 8 === (port & 0xff)) continue;
-    const bytes = sockaddrOf("getsockname", own.fd) ?? new Uint8Array();
+    const bytes = posix.sockaddrOf("getsockname", own.fd) ?? new Uint8Array();
     story.tell(`getsockname of a socket bound to ${hostname} port ${port}`);
-    const address = family === AF_INET ? loopback4 : loopback6;
+    const address = family === posix.AF_INET ? loopback4 : loopback6;
     return { bytes, parts: { address, port, flowInfo: 0, scopeId: 0 } };
   }
 }
@@ -62,13 +52,13 @@ function whereItDiffers(expected: Uint8Array) {
 
 export default specify(import.meta, {
   "encode() writes IPv4 as the kernel does": async (context) => {
-    const { bytes, parts } = askKernel(context, AF_INET);
+    const { bytes, parts } = askKernel(context, posix.AF_INET);
     const got = await encoded(context.subject, parts);
     expectBytes("sockaddr_in", got, bytes, whereItDiffers(bytes));
   },
 
   "encode() writes IPv6 as the kernel does": async (context) => {
-    const { bytes, parts } = askKernel(context, AF_INET6);
+    const { bytes, parts } = askKernel(context, posix.AF_INET6);
     const got = await encoded(context.subject, parts);
     expectBytes("sockaddr_in6", got, bytes, whereItDiffers(bytes));
   },
@@ -81,13 +71,13 @@ export default specify(import.meta, {
     expectBytes(
       "sockaddr_in6",
       await encoded(subject, { address, ...numbers }),
-      encodeSockaddr({ hostname: "fe80::1", ...numbers }),
+      posix.encodeSockaddr({ hostname: "fe80::1", ...numbers }),
       "Flow info stands in the packet, so it has network order. The scope is the number of an interface of this machine.",
     );
   },
 
   "decode() reads IPv4 as the kernel wrote it": async (context) => {
-    const { bytes, parts } = askKernel(context, AF_INET);
+    const { bytes, parts } = askKernel(context, posix.AF_INET);
     expectEqual(
       "decode's result",
       await context.subject.call("decode", bytes),
@@ -96,7 +86,7 @@ export default specify(import.meta, {
   },
 
   "decode() reads every member of IPv6": async (context) => {
-    const { bytes, parts } = askKernel(context, AF_INET6);
+    const { bytes, parts } = askKernel(context, posix.AF_INET6);
     const { subject, random } = context;
     expectEqual("decode's result", await subject.call("decode", bytes), parts);
     const numbers = {
@@ -108,7 +98,7 @@ export default specify(import.meta, {
       "decode's result",
       await subject.call(
         "decode",
-        encodeSockaddr({ hostname: "::1", ...numbers }),
+        posix.encodeSockaddr({ hostname: "::1", ...numbers }),
       ),
       { address: loopback6, ...numbers },
     );
@@ -118,7 +108,7 @@ export default specify(import.meta, {
     context,
   ) => {
     const { subject, random } = context;
-    for (const family of [AF_INET, AF_INET6]) {
+    for (const family of [posix.AF_INET, posix.AF_INET6]) {
       const { bytes, parts } = askKernel(context, family);
       const [before, after] = [random.bytes(12), random.bytes(8)];
       const all = Uint8Array.of(...before, ...bytes, ...after);
@@ -134,7 +124,7 @@ export default specify(import.meta, {
 
   "decode() throws when bytes are missing": async (context) => {
     const { subject } = context;
-    const [four, six] = [AF_INET, AF_INET6].map((family) =>
+    const [four, six] = [posix.AF_INET, posix.AF_INET6].map((family) =>
       askKernel(context, family).bytes
     );
     const cut = [
@@ -155,7 +145,7 @@ export default specify(import.meta, {
   },
 
   "decode() throws for another family": async ({ subject }) => {
-    for (const family of [AF_UNIX, 0, 77]) {
+    for (const family of [posix.AF_UNIX, 0, 77]) {
       const bytes = new Uint8Array(28).with(0, family);
       expectThat(await subject.errorOf("decode", bytes) !== undefined, {
         expected: `decode to throw for family ${family}`,

@@ -1,32 +1,12 @@
-import {
-  accept,
-  AF_INET,
-  asInet,
-  bind,
-  connect,
-  disconnect,
-  getsockname,
-  type InetAddress,
-  IPPROTO_TCP,
-  listen,
-  PosixError,
-  rawGetsockopt,
-  setNonblocking,
-  SOCK_STREAM,
-  type Socket,
-  socket,
-  SOL_SOCKET,
-  TCP_INFO,
-  writable,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { type CheckContext, patient } from "lib/testing/mod.ts";
 
 /** A listener of the specification that accepts nobody by itself. */
 export interface LazyListener {
-  readonly address: InetAddress;
-  readonly socket: Socket;
+  readonly address: posix.InetAddress;
+  readonly socket: posix.Socket;
   /** How many connections wait to be accepted, as the kernel counts. */
   waiting(): number;
   /** Connects clients of the specification until the queue is full: how many. */
@@ -43,11 +23,13 @@ export function lazyListener(
   { resources }: Pick<CheckContext, "resources">,
   backlog: number,
 ): LazyListener {
-  const listener = resources.use(socket(AF_INET, SOCK_STREAM));
-  bind(listener, { hostname: "127.0.0.1", port: 0 });
-  listen(listener, backlog);
-  setNonblocking(listener, true);
-  const address = asInet(getsockname(listener));
+  const listener = resources.use(
+    posix.socket(posix.AF_INET, posix.SOCK_STREAM),
+  );
+  posix.bind(listener, { hostname: "127.0.0.1", port: 0 });
+  posix.listen(listener, backlog);
+  posix.setNonblocking(listener, true);
+  const address = posix.asInet(posix.getsockname(listener));
   const waiting = () => tcpInfo(listener).unacked;
   return {
     address,
@@ -57,10 +39,10 @@ export function lazyListener(
       let connected = 0;
       for (;; connected++) {
         const client = startConnecting(address);
-        if (!await writable(client, patience)) {
+        if (!await posix.writable(client, patience)) {
           // It would try again later, and take a place that becomes free. Not
           // by close() alone: a process that is being started has a copy.
-          disconnect(client);
+          posix.disconnect(client);
           client.close();
           break;
         }
@@ -75,7 +57,7 @@ export function lazyListener(
     },
     acceptAll() {
       try {
-        for (;;) resources.use(accept(listener).socket);
+        for (;;) resources.use(posix.accept(listener).socket);
       } catch (error) {
         if (!isCode(error, "EAGAIN")) throw error;
       }
@@ -84,11 +66,11 @@ export function lazyListener(
 }
 
 /** Begins to connect; the socket is writable once it is connected. */
-function startConnecting(address: InetAddress): Socket {
-  const client = socket(AF_INET, SOCK_STREAM);
-  setNonblocking(client, true);
+function startConnecting(address: posix.InetAddress): posix.Socket {
+  const client = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  posix.setNonblocking(client, true);
   try {
-    connect(client, address);
+    posix.connect(client, address);
   } catch (error) {
     if (isCode(error, "EINPROGRESS")) return client;
     client.close();
@@ -98,7 +80,7 @@ function startConnecting(address: InetAddress): Socket {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof PosixError && error.code === code;
+  return error instanceof posix.PosixError && error.code === code;
 }
 
 /**
@@ -110,22 +92,27 @@ function isCode(error: unknown, code: string): boolean {
 export function unansweredSyns({ socket }: LazyListener): number {
   // SK_MEMINFO_DROPS (linux/sock_diag.h), the last of nine numbers.
   const SO_MEMINFO = 55;
-  return uint32In(socket, SOL_SOCKET, SO_MEMINFO, 8 * 4);
+  return uint32In(socket, posix.SOL_SOCKET, SO_MEMINFO, 8 * 4);
 }
 
 /** What the kernel made of a listener's backlog. */
 export function queueLimit({ socket }: LazyListener): number {
   // Of a listener, tcpi_sacked is the limit of the queue (net/ipv4/tcp.c).
-  return uint32In(socket, IPPROTO_TCP, TCP_INFO.optionNumber ?? 0, 28);
+  return uint32In(
+    socket,
+    posix.IPPROTO_TCP,
+    posix.TCP_INFO.optionNumber ?? 0,
+    28,
+  );
 }
 
 /** The number at a place of an option that is a structure. */
 function uint32In(
-  socket: Socket,
+  socket: posix.Socket,
   level: number,
   option: number,
   at: number,
 ): number {
-  const bytes = rawGetsockopt(socket, level, option, at + 4);
+  const bytes = posix.rawGetsockopt(socket, level, option, at + 4);
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
 }

@@ -1,14 +1,5 @@
 import { udpSockets } from "lib/kernel/mod.ts";
-import {
-  AF_INET,
-  connect,
-  type InetAddress,
-  poll,
-  POLLERR,
-  send,
-  SOCK_DGRAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import {
   bytesOf,
   type CheckContext,
@@ -24,7 +15,7 @@ import { DenoUdpPeer } from "./deno_udp_peer.ts";
 const hostname = "127.0.0.1";
 
 /** What lib/posix takes: an address without its transport. */
-function posixAddress({ port }: { port: number }): InetAddress {
+function posixAddress({ port }: { port: number }): posix.InetAddress {
   return { hostname, port };
 }
 
@@ -82,14 +73,14 @@ export default specify(import.meta, {
     const { server, client } = await opened(context);
     await expectAnswer(context, client, server, "hello");
     const port = await subject.posix.localPort(client);
-    using stranger = socket(AF_INET, SOCK_DGRAM);
-    connect(stranger, { hostname, port });
-    send(stranger, bytesOf("believe me"));
+    using stranger = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+    posix.connect(stranger, { hostname, port });
+    posix.send(stranger, bytesOf("believe me"));
     story.tell(`a stranger sent 10 bytes to your socket, port ${port}`);
     // Either way the kernel decides at once; this is only not to hurry it.
-    const [events = 0] = await poll([{ fd: stranger, events: 0 }], 200);
+    const [events = 0] = await posix.poll([{ fd: stranger, events: 0 }], 200);
     const row = udpSockets().find(({ local }) => local.port === port);
-    expectThat((events & POLLERR) !== 0 && row?.receiveQueue === 0, {
+    expectThat((events & posix.POLLERR) !== 0 && row?.receiveQueue === 0, {
       expected:
         "the stranger to be told that the port is closed, and nothing to wait at your socket",
       actual: row === undefined

@@ -1,9 +1,4 @@
-import {
-  descriptorOf,
-  setsockopt,
-  SO_RCVBUF,
-  TCP_MAXSEG,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { type CheckContext, PeerListener } from "lib/testing/mod.ts";
 
 /**
@@ -19,9 +14,9 @@ export function listenNarrowly(context: CheckContext): PeerListener {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   context.resources.defer(() => listener.close());
   if (Deno.build.os === "linux") {
-    const descriptor = descriptorOf(listener);
-    setsockopt(descriptor, TCP_MAXSEG, 536);
-    setsockopt(descriptor, SO_RCVBUF, 16_384);
+    const descriptor = posix.descriptorOf(listener);
+    posix.setsockopt(descriptor, posix.TCP_MAXSEG, 536);
+    posix.setsockopt(descriptor, posix.SO_RCVBUF, 16_384);
   }
   const { port } = listener.addr;
   context.story.tell(`a peer with small buffers listens on 127.0.0.1:${port}`);

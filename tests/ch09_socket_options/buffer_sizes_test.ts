@@ -1,19 +1,11 @@
-import {
-  AF_INET,
-  getsockopt,
-  setsockopt,
-  SO_RCVBUF,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { type CheckContext, expectEqual, specify } from "lib/testing/mod.ts";
 
 /** What this machine's kernel really grants, asked on a socket of our own. */
 function kernelGrants(request: number): number {
-  using own = socket(AF_INET, SOCK_DGRAM);
-  setsockopt(own, SO_RCVBUF, request);
-  return getsockopt(own, SO_RCVBUF);
+  using own = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+  posix.setsockopt(own, posix.SO_RCVBUF, request);
+  return posix.getsockopt(own, posix.SO_RCVBUF);
 }
 
 /** The limit, from the kernel itself: half of what it grants for too much. */
@@ -23,9 +15,11 @@ function kernelLimit(): number {
 
 async function freshSocket({ subject, story }: CheckContext, type: number) {
   story.tell(
-    type === SOCK_STREAM ? "you get a TCP socket" : "you get a UDP socket",
+    type === posix.SOCK_STREAM
+      ? "you get a TCP socket"
+      : "you get a UDP socket",
   );
-  return await subject.posix.socket(AF_INET, type);
+  return await subject.posix.socket(posix.AF_INET, type);
 }
 
 export default specify(import.meta, {
@@ -33,11 +27,11 @@ export default specify(import.meta, {
     context,
   ) => {
     const { subject, random } = context;
-    for (const type of [SOCK_STREAM, SOCK_DGRAM]) {
+    for (const type of [posix.SOCK_STREAM, posix.SOCK_DGRAM]) {
       const request = random.between(4_000, 54_000);
       const socket = await freshSocket(context, type);
       const returned = await subject.call("resize", socket, request);
-      const inForce = await subject.posix.getsockopt(socket, SO_RCVBUF);
+      const inForce = await subject.posix.getsockopt(socket, posix.SO_RCVBUF);
       expectEqual(
         "SO_RCVBUF of the socket",
         inForce,

@@ -5,12 +5,7 @@ import {
   expectThat,
   specify,
 } from "lib/testing/mod.ts";
-import {
-  SO_KEEPALIVE,
-  TCP_KEEPCNT,
-  TCP_KEEPIDLE,
-  TCP_KEEPINTVL,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 
 export default specify(import.meta, {
   "keepalive is on": async (context) => {
@@ -20,7 +15,7 @@ export default specify(import.meta, {
     await subject.call("enableKeepAlive", socket, settings);
     expectEqual(
       "SO_KEEPALIVE",
-      await subject.posix.getsockopt(socket, SO_KEEPALIVE),
+      await subject.posix.getsockopt(socket, posix.SO_KEEPALIVE),
       true,
       "The times alone switch nothing on.",
     );
@@ -37,9 +32,9 @@ export default specify(import.meta, {
     await subject.call("enableKeepAlive", socket, settings);
     for (
       const [option, wanted] of [
-        [TCP_KEEPIDLE, settings.idle],
-        [TCP_KEEPINTVL, settings.interval],
-        [TCP_KEEPCNT, settings.count],
+        [posix.TCP_KEEPIDLE, settings.idle],
+        [posix.TCP_KEEPINTVL, settings.interval],
+        [posix.TCP_KEEPCNT, settings.count],
       ] as const
     ) {
       expectEqual(

@@ -1,11 +1,6 @@
 import { tcpEnd, tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import {
-  descriptorOf,
-  setsockopt,
-  SO_SNDBUF,
-  TCP_QUICKACK,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import {
   bytesOf,
   type CheckContext,
@@ -24,7 +19,7 @@ const both = new Uint8Array([...header, ...body]);
 
 /** How many segments with data the peer's kernel has received. */
 function segmentsReceived(peer: Peer): number {
-  return tcpInfo(descriptorOf(peer.conn)).dataSegmentsIn;
+  return tcpInfo(posix.descriptorOf(peer.conn)).dataSegmentsIn;
 }
 
 /** Calls an export and returns how many segments its bytes came in. */
@@ -50,9 +45,9 @@ async function acknowledgementsOf(
   { socket, peer }: { socket: RemoteSocket; peer: Peer },
 ): Promise<number> {
   const { conn } = peer;
-  const sent = () => tcpInfo(descriptorOf(conn)).segmentsOut;
+  const sent = () => tcpInfo(posix.descriptorOf(conn)).segmentsOut;
   // The peer acknowledges late, as one does that has an answer to give.
-  setsockopt(descriptorOf(conn), TCP_QUICKACK, false);
+  posix.setsockopt(posix.descriptorOf(conn), posix.TCP_QUICKACK, false);
   const before = sent();
   await context.subject.call("sendAtOnce", socket, header, body);
   const { bytes } = await peer.read({ atMost: both.length });
@@ -73,7 +68,7 @@ const long = new Uint8Array(200_000).map((_, i) => i % 251);
 async function expectWhole(context: CheckContext, name: string) {
   const { socket, peer } = await connectedStream(context);
   context.story.tell("your socket's send buffer is small");
-  await context.subject.posix.setsockopt(socket, SO_SNDBUF, 4096);
+  await context.subject.posix.setsockopt(socket, posix.SO_SNDBUF, 4096);
   const [received] = await Promise.all([
     peer.read({ atMost: header.length + long.length }),
     context.subject.call(name, socket, header, long),

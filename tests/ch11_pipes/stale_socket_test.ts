@@ -1,17 +1,5 @@
 import { until } from "lib/time/mod.ts";
-import {
-  accept,
-  AF_UNIX,
-  bind,
-  connect,
-  listen,
-  poll,
-  POLLIN,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  type Socket,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { errorName, TemporaryFolder } from "lib/cli/mod.ts";
 import {
   type CheckContext,
@@ -34,14 +22,14 @@ function freshPath(context: CheckContext): string {
 
 /** A socket bound at the path, closed with the check. */
 function bound({ resources }: CheckContext, path: string, type: number) {
-  const server = resources.use(socket(AF_UNIX, type));
-  bind(server, { path });
+  const server = resources.use(posix.socket(posix.AF_UNIX, type));
+  posix.bind(server, { path });
   return server;
 }
 
 /** Leaves the file of a server that has died. */
 async function leftBehind(context: CheckContext, path: string): Promise<void> {
-  bound(context, path, SOCK_STREAM).close();
+  bound(context, path, posix.SOCK_STREAM).close();
   // A process that is being started may hold a copy for a moment.
   await until(() => !Deno.readTextFileSync("/proc/net/unix").includes(path), {
     what: "the server to be gone",
@@ -54,8 +42,8 @@ async function connected(
   { resources }: CheckContext,
   path: string,
 ): Promise<string> {
-  const client = resources.use(socket(AF_UNIX, SOCK_STREAM));
-  return await errorName(() => connect(client, { path })) ?? "ok";
+  const client = resources.use(posix.socket(posix.AF_UNIX, posix.SOCK_STREAM));
+  return await errorName(() => posix.connect(client, { path })) ?? "ok";
 }
 
 async function expectListening(context: CheckContext, path: string) {
@@ -95,12 +83,15 @@ function sameFile(path: string): () => void {
 }
 
 /** How many connections wait in a listener's queue; they are taken out. */
-async function waiting(listener: Socket): Promise<number> {
+async function waiting(listener: posix.Socket): Promise<number> {
   let count = 0;
   for (;;) {
-    const [events] = await poll([{ fd: listener, events: POLLIN }], 0);
+    const [events] = await posix.poll(
+      [{ fd: listener, events: posix.POLLIN }],
+      0,
+    );
     if (!events) return count;
-    accept(listener).socket.close();
+    posix.accept(listener).socket.close();
     count++;
   }
 }
@@ -130,8 +121,8 @@ export default specify(import.meta, {
 
   "a live server is not stolen": async (context) => {
     const path = freshPath(context);
-    const server = bound(context, path, SOCK_STREAM);
-    listen(server, 8);
+    const server = bound(context, path, posix.SOCK_STREAM);
+    posix.listen(server, 8);
     context.story.tell(`a server listens at ${path}`);
     const unchanged = sameFile(path);
     await expectRefused(context, path);
@@ -143,8 +134,8 @@ export default specify(import.meta, {
 
   "a live server that is busy is not stolen": async (context) => {
     const path = freshPath(context);
-    const server = bound(context, path, SOCK_STREAM);
-    listen(server, 0); // holds one more
+    const server = bound(context, path, posix.SOCK_STREAM);
+    posix.listen(server, 0); // holds one more
     await connected(context, path);
     context.story.tell(`a server at ${path} has no room for a connection`);
     const unchanged = sameFile(path);
@@ -157,7 +148,7 @@ export default specify(import.meta, {
 
   "a live datagram server is not stolen": async (context) => {
     const path = freshPath(context);
-    bound(context, path, SOCK_DGRAM);
+    bound(context, path, posix.SOCK_DGRAM);
     context.story.tell(`a datagram socket is bound at ${path}`);
     const unchanged = sameFile(path);
     await expectRefused(context, path);

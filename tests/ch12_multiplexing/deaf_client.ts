@@ -6,24 +6,7 @@ import {
   tcpWmem,
 } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import {
-  AF_INET,
-  asInet,
-  connect,
-  disconnect,
-  getsockname,
-  PosixError,
-  setsockopt,
-  SHUT_WR,
-  shutdown,
-  SO_RCVBUF,
-  SOCK_STREAM,
-  type Socket,
-  socket,
-  tryRecv,
-  trySend,
-  WOULD_BLOCK,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { type CheckContext, hasComputed, patient } from "lib/testing/mod.ts";
 
 /** More than all buffers on the way take together. */
@@ -47,7 +30,7 @@ const chunk = new Uint8Array(stepBytes + period).map((_, i) => byteAt(i));
 
 /** A client that sends without reading, and that tells what the kernel knows. */
 export class DeafClient {
-  readonly #socket: Socket;
+  readonly #socket: posix.Socket;
   readonly #story: CheckContext["story"];
   readonly #server: { readonly hostname: string; readonly port: number };
   readonly #pid: number;
@@ -57,9 +40,11 @@ export class DeafClient {
     this.#story = story;
     this.#pid = subject.pid;
     this.#server = { hostname: "127.0.0.1", port };
-    this.#socket = resources.use(socket(AF_INET, SOCK_STREAM));
-    setsockopt(this.#socket, SO_RCVBUF, 16_384);
-    connect(this.#socket, this.#server);
+    this.#socket = resources.use(
+      posix.socket(posix.AF_INET, posix.SOCK_STREAM),
+    );
+    posix.setsockopt(this.#socket, posix.SO_RCVBUF, 16_384);
+    posix.connect(this.#socket, this.#server);
     story.tell("a client connects that will not read");
   }
 
@@ -75,7 +60,9 @@ export class DeafClient {
   async flood(): Promise<void> {
     let hasStopped: (() => boolean) | undefined;
     await until(() => {
-      while (this.#sent < floodBytes && this.#send(stepBytes) !== WOULD_BLOCK) {
+      while (
+        this.#sent < floodBytes && this.#send(stepBytes) !== posix.WOULD_BLOCK
+      ) {
         hasStopped = undefined;
       }
       hasStopped ??= this.#watch(quietMs);
@@ -97,7 +84,7 @@ export class DeafClient {
     // The server's send buffer grows to the system's limit: most of that first.
     const most = 0.75 * tcpWmem().max;
     await until(() => {
-      while (this.#sent < most && this.#send(stepBytes) !== WOULD_BLOCK);
+      while (this.#sent < most && this.#send(stepBytes) !== posix.WOULD_BLOCK);
       return this.#sent >= most;
     }, { what: "the server to receive" });
     let isHeldAtRest: (() => boolean) | undefined;
@@ -137,7 +124,7 @@ export class DeafClient {
   /** Sends as much as there is room for, at most so much. */
   #send(most: number): number {
     const from = this.#sent % period;
-    const sent = trySend(this.#socket, chunk.subarray(from, from + most));
+    const sent = posix.trySend(this.#socket, chunk.subarray(from, from + most));
     this.#sent += Math.max(0, sent);
     return sent;
   }
@@ -179,7 +166,7 @@ export class DeafClient {
 
   /** The server's end, as the kernel has it. */
   #far(): TcpEnd | undefined {
-    return tcpEnd(this.#server, asInet(getsockname(this.#socket)));
+    return tcpEnd(this.#server, posix.asInet(posix.getsockname(this.#socket)));
   }
 
   /**
@@ -187,7 +174,7 @@ export class DeafClient {
    * not, while something is held.
    */
   async closeWrite(): Promise<void> {
-    shutdown(this.#socket, SHUT_WR);
+    posix.shutdown(this.#socket, posix.SHUT_WR);
     this.#story.tell("it ends its stream");
     await until(() => this.#far()?.state !== "CLOSE_WAIT", {
       what: "the server to close",
@@ -197,7 +184,7 @@ export class DeafClient {
 
   /** Resets its connection. */
   reset(): void {
-    disconnect(this.#socket);
+    posix.disconnect(this.#socket);
     this.#story.tell("it resets its connection (RST)");
   }
 
@@ -216,8 +203,8 @@ export class DeafClient {
     await until(() => {
       try {
         while (ending === "") {
-          const count = tryRecv(this.#socket, buffer);
-          if (count === WOULD_BLOCK) break;
+          const count = posix.tryRecv(this.#socket, buffer);
+          if (count === posix.WOULD_BLOCK) break;
           if (count === 0) ending = "end of stream";
           for (let i = 0; i < count; i++) {
             if (buffer[i] !== byteAt(right)) ending ||= "other bytes";
@@ -226,7 +213,7 @@ export class DeafClient {
           moved = performance.now();
         }
       } catch (error) {
-        if (!(error instanceof PosixError)) throw error;
+        if (!(error instanceof posix.PosixError)) throw error;
         ending = error.code;
       }
       if (performance.now() - moved > patience) ending ||= "nothing more";
@@ -242,7 +229,7 @@ export class DeafClient {
   async ending(): Promise<string> {
     const end = performance.now() + patient(1000);
     return await until(() => {
-      const count = tryRecv(this.#socket, new Uint8Array(1));
+      const count = posix.tryRecv(this.#socket, new Uint8Array(1));
       if (count === 0) return "end of stream";
       if (count > 0) return "more bytes";
       return performance.now() > end ? "still open" : undefined;

@@ -1,11 +1,6 @@
 import { Buffer } from "node:buffer";
 import { tcpInfo } from "lib/kernel/mod.ts";
-import {
-  descriptorOf,
-  setsockopt,
-  SO_RCVBUF,
-  SO_SNDBUF,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import {
   bytesOf,
   type CheckContext,
@@ -85,7 +80,7 @@ export default specify(import.meta, {
     const block = bytesOf("tick ");
     await context.subject.call("sendRepeated", socket, header, block, 50);
     await peer.read({ atMost: header.length + 50 * block.length });
-    const segments = tcpInfo(descriptorOf(peer.conn)).dataSegmentsIn;
+    const segments = tcpInfo(posix.descriptorOf(peer.conn)).dataSegmentsIn;
     expectEqual(
       "the number of segments with data",
       segments,
@@ -99,7 +94,7 @@ export default specify(import.meta, {
     for (let round = 0; round < 3; round++) {
       const ends = await connectedNonblocking(context);
       story.tell("your socket's send buffer is small");
-      await subject.posix.setsockopt(ends.socket, SO_SNDBUF, 4096);
+      await subject.posix.setsockopt(ends.socket, posix.SO_SNDBUF, 4096);
       const header = random.bytes(random.between(1, 30_000));
       const block = random.bytes(random.between(1_000, 5_000));
       await expectSent(
@@ -117,10 +112,10 @@ export default specify(import.meta, {
   "other work goes on while there is no room": async (context) => {
     const { subject, story } = context;
     const { socket, peer } = await connectedNonblocking(context);
-    setsockopt(descriptorOf(peer.conn), SO_RCVBUF, 65_536);
+    posix.setsockopt(posix.descriptorOf(peer.conn), posix.SO_RCVBUF, 65_536);
     const step = "your socket's send buffer is small";
     story.tell(step);
-    await subject.posix.setsockopt(socket, SO_SNDBUF, 4096);
+    await subject.posix.setsockopt(socket, posix.SO_SNDBUF, 4096);
     const header = bytesOf("SOUND 2097152\n");
     const block = new Uint8Array(65_536);
     const sending = subject.call("sendRepeated", socket, header, block, 32);

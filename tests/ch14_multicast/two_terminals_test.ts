@@ -1,15 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { until } from "lib/time/mod.ts";
-import {
-  AF_INET,
-  bind,
-  localPort,
-  setsockopt,
-  SO_REUSEADDR,
-  SOCK_DGRAM,
-  type Socket,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { parseNeeds, unmetNeed } from "lib/cli/mod.ts";
 import { coursePaths } from "lib/course/mod.ts";
 import { descendants } from "lib/processes/mod.ts";
@@ -22,10 +13,10 @@ const start = (name: string, ...args: string[]) =>
   Running.program(coursePaths().program("ch14_multicast", name), ...args);
 
 /** Keeps a port for this test, and lets others with SO_REUSEADDR have it too. */
-function held(): Socket {
-  const s = socket(AF_INET, SOCK_DGRAM);
-  bind(s, { hostname: "127.0.0.1", port: 0 });
-  setsockopt(s, SO_REUSEADDR, true);
+function held(): posix.Socket {
+  const s = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+  posix.bind(s, { hostname: "127.0.0.1", port: 0 });
+  posix.setsockopt(s, posix.SO_REUSEADDR, true);
   return s;
 }
 
@@ -55,7 +46,7 @@ testWith(
   "group_chat and a member in Python hear each other",
   async () => {
     using port = held();
-    const [group, number] = [ownGroup(), `${localPort(port)}`];
+    const [group, number] = [ownGroup(), `${posix.localPort(port)}`];
     await using other = new Running("python3", "-c", member, group, number);
     await other.printed(/joined/);
     const args = `--port ${number} --group ${group} --name anna --ttl 0`;
@@ -113,7 +104,7 @@ Deno.test({
   ignore: !linux,
   async fn() {
     using port = held();
-    const place = ["--port", `${localPort(port)}`, "--group", ownGroup()];
+    const place = ["--port", `${posix.localPort(port)}`, "--group", ownGroup()];
     await using receiver = start("news_receiver", ...place);
     await receiver.printed(/joined/);
     await using sender = start("news_sender", ...place, "--ttl", "0");
@@ -130,7 +121,7 @@ Deno.test({
   ignore: !linux,
   async fn() {
     using port = held();
-    const number = ["--port", `${localPort(port)}`];
+    const number = ["--port", `${posix.localPort(port)}`];
     await using receiver = start(
       "broadcast_receiver",
       ...number,

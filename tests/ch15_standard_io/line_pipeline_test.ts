@@ -6,12 +6,7 @@ import {
   type TcpSchedule,
 } from "lib/faults/mod.ts";
 import { until } from "lib/time/mod.ts";
-import {
-  descriptorOf,
-  setsockopt,
-  SO_RCVBUF,
-  SO_SNDBUF,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import {
   bytesOf,
   type CheckContext,
@@ -148,8 +143,8 @@ export default specify(import.meta, {
   "a client that does not read stops the pipeline": async (context) => {
     const { join, stop } = await startServer(context);
     const peer = await join();
-    for (const option of [SO_SNDBUF, SO_RCVBUF]) {
-      setsockopt(descriptorOf(peer.conn), option, 65_536);
+    for (const option of [posix.SO_SNDBUF, posix.SO_RCVBUF]) {
+      posix.setsockopt(posix.descriptorOf(peer.conn), option, 65_536);
     }
     const line = `${"x".repeat(1023)}\n`;
     const bytes = bytesOf(line.repeat(64));

@@ -1,11 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import {
-  connectedPair,
-  MSG_DONTWAIT,
-  send,
-  SHUT_WR,
-  shutdown,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { readRecords } from "../../../chapters/ch13_send_and_receive/parts/read_records.ts";
 import { bytesOf } from "../../../chapters/ch13_send_and_receive/parts/text.ts";
 
@@ -13,12 +7,12 @@ const never = new AbortController().signal;
 
 /** The bodies read from a stream that comes in these parts. */
 async function bodiesOf(parts: readonly string[]): Promise<string[]> {
-  using pair = connectedPair();
+  using pair = posix.connectedPair();
   const left = parts.filter((part) => part !== "");
   const next = () => {
     const part = left.shift();
-    if (part === undefined) shutdown(pair.peer, SHUT_WR);
-    else send(pair.peer, bytesOf(part), MSG_DONTWAIT);
+    if (part === undefined) posix.shutdown(pair.peer, posix.SHUT_WR);
+    else posix.send(pair.peer, bytesOf(part), posix.MSG_DONTWAIT);
   };
   next();
   const bodies: string[] = [];

@@ -1,14 +1,5 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
-import {
-  connectedPair,
-  readable,
-  recv,
-  setNonblocking,
-  setsockopt,
-  SHUT_WR,
-  shutdown,
-  SO_SNDBUF,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import {
   afterBytes,
   writeEverything,
@@ -31,23 +22,23 @@ Deno.test("afterBytes() leaves what follows, at every count, and copies nothing"
 });
 
 Deno.test("writeEverything() writes more buffers than a call takes", async () => {
-  using pair = connectedPair(8192);
-  setsockopt(pair.ours, SO_SNDBUF, 8192);
-  setNonblocking(pair.ours, true);
+  using pair = posix.connectedPair(8192);
+  posix.setsockopt(pair.ours, posix.SO_SNDBUF, 8192);
+  posix.setNonblocking(pair.ours, true);
   const parts = Array.from(
     { length: 3000 },
     (_, i) => new Uint8Array(i % 50).fill(i),
   );
   const writing = writeEverything(pair.ours, parts, never)
     .then((calls) => {
-      shutdown(pair.ours, SHUT_WR);
+      posix.shutdown(pair.ours, posix.SHUT_WR);
       return calls;
     });
   const got: number[] = [];
   const buffer = new Uint8Array(1000);
   for (let count = -1; count !== 0;) {
-    await readable(pair.peer, 5000);
-    count = recv(pair.peer, buffer);
+    await posix.readable(pair.peer, 5000);
+    count = posix.recv(pair.peer, buffer);
     got.push(...buffer.subarray(0, count));
   }
   assertEquals(got, flat(parts));
