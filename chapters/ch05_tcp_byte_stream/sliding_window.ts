@@ -23,13 +23,7 @@
  * @module
  */
 import { until } from "lib/time/mod.ts";
-import {
-  MSG_DONTWAIT,
-  PosixError,
-  recv,
-  send,
-  type Socket,
-} from "lib/posix/mod.ts";
+import { answerOf, MSG_DONTWAIT, recv, send } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 import { connectedSockets } from "./parts/connected_sockets.ts";
 import { see, type Seen } from "./parts/see.ts";
@@ -60,7 +54,7 @@ await program({
       return seen;
     };
     const trySend = (bytes: Uint8Array) => {
-      const sent = sendSome(sender, bytes);
+      const sent = answerOf(() => send(sender, bytes, MSG_DONTWAIT));
       if (typeof sent === "number") taken += sent;
       return sent;
     };
@@ -88,13 +82,3 @@ await program({
     console.log(`taken by send(): ${taken}, read: ${read}`);
   },
 });
-
-/** How many bytes send() took at once, or why none. */
-function sendSome(socket: Socket, bytes: Uint8Array): number | string {
-  try {
-    return send(socket, bytes, MSG_DONTWAIT);
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
-}

@@ -32,6 +32,7 @@ export type {
   UnixSocketAddress,
 } from "lib/address/mod.ts";
 export { asInet, formatAddress } from "lib/address/mod.ts";
+export { answerOf } from "./answer_of.ts";
 export { closeInBackground } from "./close_in_background.ts";
 export {
   accept,
