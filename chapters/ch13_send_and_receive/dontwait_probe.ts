@@ -23,12 +23,8 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
   disconnect,
-  getsockname,
   isNonblocking,
   MSG_DONTWAIT,
   readable,
@@ -36,8 +32,6 @@ import {
   send,
   SHUT_WR,
   shutdown,
-  SOCK_DGRAM,
-  socket,
 } from "lib/posix/mod.ts";
 import { pause, until } from "lib/time/mod.ts";
 import { errorName, integer, program, table } from "lib/cli/mod.ts";
@@ -45,6 +39,7 @@ import { arrived } from "./parts/arrived.ts";
 import { clientOptions, connectTo } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 const later = "ask again later";
 
@@ -105,9 +100,7 @@ async function afterReset(signal: AbortSignal): Promise<string[]> {
 }
 
 async function datagrams(signal: AbortSignal): Promise<string[][]> {
-  using udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp)); // to itself
+  using udp = udpToItself();
   const empty = await receive(udp, 100);
   send(udp, new Uint8Array(0));
   await readable(udp, -1, { signal });

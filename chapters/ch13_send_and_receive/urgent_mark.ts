@@ -27,24 +27,19 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
-  getsockname,
   MSG_OOB,
   send,
   setsockopt,
   SO_OOBINLINE,
-  SOCK_DGRAM,
   sockatmark,
-  socket,
 } from "lib/posix/mod.ts";
 import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { behindFullBuffer } from "./parts/behind_full_buffer.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 await program({
   meta: import.meta,
@@ -82,9 +77,7 @@ async function refusals(): Promise<string[][]> {
 }
 
 async function overUdp(): Promise<string | undefined> {
-  using udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp));
+  using udp = udpToItself();
   return await errorName(() => void send(udp, bytesOf("!"), MSG_OOB));
 }
 

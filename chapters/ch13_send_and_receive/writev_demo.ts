@@ -23,18 +23,12 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
-  getsockname,
   IOV_MAX,
   send,
   sendmsg,
   setsockopt,
-  SOCK_DGRAM,
   type Socket,
-  socket,
   TCP_NODELAY,
   writev,
 } from "lib/posix/mod.ts";
@@ -46,6 +40,7 @@ import { partialWritev } from "./parts/partial_writev.ts";
 import { receive } from "./parts/receive.ts";
 import { writeEverything } from "./parts/write_everything.ts";
 import { bytesOf } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 const parts = [bytesOf("head "), bytesOf("and a body.")];
 
@@ -91,9 +86,7 @@ async function segments(sendAll: SendAll): Promise<string> {
 }
 
 async function datagrams(sendAll: SendAll): Promise<string> {
-  using udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp)); // to itself
+  using udp = udpToItself();
   const count = sendAll(udp).length;
   const got: string[] = [];
   for (let i = 0; i < count; i++) got.push(await receive(udp, 100));
