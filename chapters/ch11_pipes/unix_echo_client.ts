@@ -18,14 +18,13 @@
  *   once more: ENOENT
  * @module
  */
-import { stdin } from "node:process";
-import { createInterface } from "node:readline";
 import {
   attempt,
   errorName,
   program,
   TemporaryFolder,
   text,
+  typedLines,
 } from "lib/cli/mod.ts";
 import { echoed } from "./parts/local_echo.ts";
 import { LocalListener } from "./parts/local_listener.ts";
@@ -42,10 +41,7 @@ await program({
     if (path === undefined) return await demonstrate();
     using conn = await connected(path);
     signal.addEventListener("abort", () => conn[Symbol.dispose]());
-    const lines = message === undefined
-      ? createInterface({ input: stdin, signal })
-      : [message];
-    for await (const line of lines) {
+    for await (const line of typedLines(message, signal)) {
       if (line === "") continue;
       const back = await attempt("echo", path, () => exchange(conn, line));
       if (back < line.length) return console.log("the server hung up");

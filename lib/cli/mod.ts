@@ -47,4 +47,5 @@ export * from "./stop_on_signals.ts";
 export * from "./table.ts";
 export * from "./temporary_folder.ts";
 export * from "./terminal_width.ts";
+export * from "./typed_lines.ts";
 export * from "./usage_error.ts";
