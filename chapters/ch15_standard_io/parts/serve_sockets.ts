@@ -13,7 +13,14 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { describe, isNetworkError } from "lib/cli/mod.ts";
+import { describe, hostOption, integer, isNetworkError } from "lib/cli/mod.ts";
+
+/** What these servers can be told on their command lines. */
+export const serverOptions = {
+  port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
+  host: hostOption({ about: "address to serve on", family: "IPv4" }),
+  clients: integer({ min: 1, max: 1000, about: "end after so many" }),
+};
 
 /** Where to serve, and for how long. */
 export interface Place {
