@@ -19,6 +19,7 @@
  */
 import {
   accept,
+  answerOf,
   disconnect,
   formatAddress,
   getsockname,
@@ -29,7 +30,7 @@ import {
   SO_RCVTIMEO,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/cli/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { connectTo } from "./parts/connect_to.ts";
 import { openListener } from "./parts/open_listener.ts";
 import { SelectEcho } from "./parts/select_echo.ts";
@@ -82,20 +83,17 @@ async function withClients(
 }
 
 /** One client after the other, each until its message is complete. */
-async function serveInTurn(listener: Socket): Promise<string[]> {
+function serveInTurn(listener: Socket): string[] {
   const start = performance.now();
   const said: string[] = [];
   const buffer = new Uint8Array(MESSAGE);
   for (const _ of cast) {
     using conn = accept(listener).socket;
     setsockopt(conn, SO_RCVTIMEO, { seconds: 0, microseconds: 300_000 });
-    let count = 0;
-    const error = await errorName(() => {
-      count = recv(conn, buffer, MSG_WAITALL);
-    });
-    if (count === MESSAGE) send(conn, buffer);
-    const what = count === MESSAGE ? "answered" : error ?? `${count} bytes`;
-    said.push(at(what, start));
+    const got = answerOf(() => recv(conn, buffer, MSG_WAITALL));
+    if (got === MESSAGE) send(conn, buffer);
+    const less = typeof got === "number" ? `${got} bytes` : got;
+    said.push(at(got === MESSAGE ? "answered" : less, start));
   }
   return said;
 }

@@ -93,20 +93,20 @@ async function reading(
   for (const [i, each] of sends.entries()) {
     sendOne(pair.peer, each);
     await arrived(pair.ours, total += each.text.length);
-    if (looks.includes(i)) await look(pair, seen, asksUrgent);
+    if (looks.includes(i)) look(pair, seen, asksUrgent);
   }
   return [name, seen.urgent.join(" ") || "nothing", seen.ordinary.join(" ")];
 }
 
-async function look(
+function look(
   { ours }: ConnectedPair,
   seen: { urgent: string[]; ordinary: string[] },
   asksUrgent: boolean,
-): Promise<void> {
-  const urgent = asksUrgent ? await receive(ours, 10, MSG_OOB) : "EINVAL";
+): void {
+  const urgent = asksUrgent ? receive(ours, 10, MSG_OOB) : "EINVAL";
   if (urgent !== "EINVAL") seen.urgent.push(urgent); // EINVAL: there is none
   for (;;) {
-    const ordinary = await receive(ours, 10);
+    const ordinary = receive(ours, 10);
     if (ordinary === "EAGAIN") return; // nothing more for now
     seen.ordinary.push(ordinary);
   }

@@ -98,7 +98,7 @@ async function overTcp(): Promise<void> {
   const zeros = buffer.filter((byte) => byte === 0).length;
   const holds = `the buffer holds ${zeros} zeros`;
   console.log(`recv(MSG_TRUNC) of 6 bytes returns ${count}, ${holds}`);
-  console.log(`then recv(0): ${await receive(pair.ours, 100)}`);
+  console.log(`then recv(0): ${receive(pair.ours, 100)}`);
 }
 
 /** Bytes that are not 0 any more: those the kernel has stored. */

@@ -64,15 +64,15 @@ await program({
 async function refusals(): Promise<string[][]> {
   using pair = connectedPair();
   const ask = () => receive(pair.ours, 1, MSG_OOB);
-  const rows = [["nothing urgent was sent", await ask()]];
+  const rows = [["nothing urgent was sent", ask()]];
   send(pair.peer, bytesOf("!"), MSG_OOB);
   await arrived(pair.ours, 1);
-  rows.push(['urgent "!" has come', await ask()]);
-  rows.push(["the same once more", await ask()]);
+  rows.push(['urgent "!" has come', ask()]);
+  rows.push(["the same once more", ask()]);
   setsockopt(pair.ours, SO_OOBINLINE, true);
   send(pair.peer, bytesOf("!"), MSG_OOB);
   await arrived(pair.ours, 2);
-  rows.push(['"!" has come, SO_OOBINLINE on', await ask()]);
+  rows.push(['"!" has come, SO_OOBINLINE on', ask()]);
   return rows;
 }
 
@@ -90,7 +90,7 @@ async function aroundTheMark(inline: boolean): Promise<string[]> {
   await arrived(pair.ours, 5);
   const cells: string[] = [];
   for (let i = 0; i < 2; i++) {
-    cells.push(`${sockatmark(pair.ours)}`, await receive(pair.ours, 10));
+    cells.push(`${sockatmark(pair.ours)}`, receive(pair.ours, 10));
   }
   return cells;
 }

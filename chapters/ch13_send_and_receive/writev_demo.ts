@@ -68,8 +68,8 @@ async function demonstrate(signal: AbortSignal): Promise<void> {
     ["5 bytes and 11 bytes", "calls", "arrives as"],
     ["TCP, send and send", "2", await segments(twice)],
     ["TCP, writev", "1", await segments(once)],
-    ["UDP, send and send", "2", await datagrams(twice)],
-    ["UDP, writev", "1", await datagrams(once)],
+    ["UDP, send and send", "2", datagrams(twice)],
+    ["UDP, writev", "1", datagrams(once)],
   ]));
   await partialWritev(signal);
   await tooMany();
@@ -85,11 +85,11 @@ async function segments(sendAll: SendAll): Promise<string> {
   return `${dataSegmentsIn} segment${dataSegmentsIn === 1 ? "" : "s"}`;
 }
 
-async function datagrams(sendAll: SendAll): Promise<string> {
+function datagrams(sendAll: SendAll): string {
   using udp = udpToItself();
   const count = sendAll(udp).length;
   const got: string[] = [];
-  for (let i = 0; i < count; i++) got.push(await receive(udp, 100));
+  for (let i = 0; i < count; i++) got.push(receive(udp, 100));
   return got.join(" ");
 }
 
