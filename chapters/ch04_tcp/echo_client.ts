@@ -17,9 +17,9 @@
  * @module
  */
 import { attempt, program, text, typedLines } from "lib/cli/mod.ts";
+import { echoed } from "lib/framing/mod.ts";
 import { serve } from "./echo_server.ts";
 import { addressText } from "./parts/address_text.ts";
-import { echoed } from "./parts/echo.ts";
 import { clientOptions } from "./parts/options.ts";
 
 await program({

@@ -26,7 +26,7 @@ import {
   text,
   typedLines,
 } from "lib/cli/mod.ts";
-import { echoed } from "./parts/local_echo.ts";
+import { echoedText } from "lib/framing/mod.ts";
 import { LocalListener } from "./parts/local_listener.ts";
 import { pathOption } from "./parts/path_option.ts";
 import { serveLocal } from "./parts/serve_local.ts";
@@ -59,7 +59,7 @@ function connected(path: string): Promise<Deno.UnixConn> {
 
 /** One message there and back, told in a line; returns the letters that came. */
 async function exchange(conn: Deno.Conn, message: string): Promise<number> {
-  const reply = await echoed(conn, message);
+  const reply = await echoedText(conn, message);
   const [sent, came] = [message, reply].map((each) =>
     new TextEncoder().encode(each).length
   );
