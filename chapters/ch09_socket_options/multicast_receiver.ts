@@ -27,7 +27,13 @@ import {
   IP_MULTICAST_ALL,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { attempt, errorName, program } from "lib/cli/mod.ts";
+import {
+  attempt,
+  countOption,
+  errorName,
+  printDatagrams,
+  program,
+} from "lib/cli/mod.ts";
 import { hears, portOf } from "./parts/hears.ts";
 import {
   multicastOptions,
@@ -35,7 +41,6 @@ import {
   openSender,
   openSocket,
 } from "./parts/multicast_group.ts";
-import { countOption, printDatagrams } from "./parts/print_datagrams.ts";
 
 await program({
   meta: import.meta,

@@ -26,7 +26,13 @@ import {
   IPV6_MULTICAST_LOOP,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { attempt, errorName, program } from "lib/cli/mod.ts";
+import {
+  attempt,
+  countOption,
+  errorName,
+  printDatagrams,
+  program,
+} from "lib/cli/mod.ts";
 import { hears } from "./parts/hears.ts";
 import {
   indexOf,
@@ -34,7 +40,6 @@ import {
   openSender6,
   openSocket6,
 } from "./parts/multicast_group6.ts";
-import { countOption, printDatagrams } from "./parts/print_datagrams.ts";
 import { interfaceIndex, runInOwnNetwork } from "lib/kernel/mod.ts";
 
 await program({

@@ -40,6 +40,7 @@ export * from "./network_error.ts";
 export * from "./option.ts";
 export * from "./parse_options.ts";
 export * from "./pattern.ts";
+export * from "./print_datagrams.ts";
 export * from "./program.ts";
 export * from "./split_words.ts";
 export * from "./status_line.ts";

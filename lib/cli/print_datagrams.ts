@@ -1,5 +1,5 @@
-import { formatAddress } from "lib/posix/mod.ts";
-import { integer } from "lib/cli/mod.ts";
+import { formatAddress } from "lib/address/mod.ts";
+import { integer } from "./option.ts";
 
 /** The option that ends {@linkcode printDatagrams} before Ctrl-C does. */
 export const countOption = {
@@ -7,10 +7,10 @@ export const countOption = {
 };
 
 /**
- * Prints every datagram and who sent it.
+ * Prints every datagram and who sent it: "127.0.0.1:9190: hello".
  *
- * @param receiver a socket; closing it ends the receive() under way
- * @param count how many datagrams, without end unless told
+ * @param receiver A UDP socket. Closing it ends the receive under way.
+ * @param count How many datagrams; without it there is no end.
  */
 export async function printDatagrams(
   receiver: Deno.DatagramConn,
