@@ -23,9 +23,14 @@
  * @module
  */
 import { until } from "lib/time/mod.ts";
-import { answerOf, MSG_DONTWAIT, recv, send } from "lib/posix/mod.ts";
+import {
+  answerOf,
+  connectedPair,
+  MSG_DONTWAIT,
+  recv,
+  send,
+} from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
-import { connectedSockets } from "./parts/connected_sockets.ts";
 import { see, type Seen } from "./parts/see.ts";
 
 const much = new Uint8Array(16_000_000);
@@ -33,8 +38,8 @@ const much = new Uint8Array(16_000_000);
 await program({
   meta: import.meta,
   async run() {
-    using sockets = connectedSockets();
-    const { sender, receiver } = sockets;
+    using pair = connectedPair();
+    const { ours: sender, peer: receiver } = pair;
     const rows = [["", "send()", "unread", "window", "unsent", "acknowledged"]];
     let taken = 0;
     let read = 0;
