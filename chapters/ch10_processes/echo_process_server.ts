@@ -25,13 +25,17 @@
  *   children: 0, zombies: 0
  * @module
  */
-import { formatAddress, getsockname, localPort } from "lib/posix/mod.ts";
+import {
+  formatAddress,
+  getsockname,
+  localPort,
+  openListener,
+} from "lib/posix/mod.ts";
 import { attempt, program, table, text } from "lib/cli/mod.ts";
 import { echoedText } from "lib/framing/mod.ts";
 import { childrenOf, descriptorsOf } from "./parts/connection_holder.ts";
 import type { Child } from "./parts/children.ts";
 import { endingOf } from "./parts/ending_of.ts";
-import { openListener } from "./parts/open_listener.ts";
 import { serverOptions } from "./parts/options.ts";
 import { echoChild, serveProcesses } from "./parts/serve_processes.ts";
 import { untilEnd } from "./parts/until_end.ts";

@@ -31,8 +31,8 @@ import {
   type Socket,
 } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
-import { connectTo } from "./parts/connect_to.ts";
-import { openListener } from "./parts/open_listener.ts";
+import { clientOf } from "./parts/client_of.ts";
+import { openNonblocking } from "./parts/open_nonblocking.ts";
 import { SelectEcho } from "./parts/select_echo.ts";
 import { serveInTurns } from "./parts/serve_in_turns.ts";
 import { serverOptions } from "./parts/server_options.ts";
@@ -52,7 +52,7 @@ await program({
   options: serverOptions,
   async run({ options: { host, port, clients = Infinity }, signal }) {
     if (port === undefined) return demonstrate();
-    using listener = openListener(host, port);
+    using listener = openNonblocking(host, port);
     console.log(`listening on ${formatAddress(getsockname(listener))}`);
     using echo = new SelectEcho(listener, (fd, what) => {
       if (what !== "answered") console.log(`${fd}: ${what}`);
@@ -75,9 +75,9 @@ async function demonstrate(): Promise<void> {
 async function withClients(
   serve: (listener: Socket) => (string | undefined)[] | Promise<string[]>,
 ): Promise<(string | undefined)[]> {
-  using listener = openListener();
+  using listener = openNonblocking();
   using clients = new DisposableStack();
-  const all = cast.map(() => clients.use(connectTo(listener)));
+  const all = cast.map(() => clients.use(clientOf(listener)));
   all.forEach((client, i) => cast[i]?.[2](client));
   return await serve(listener);
 }

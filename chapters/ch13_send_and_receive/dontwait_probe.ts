@@ -24,6 +24,7 @@
  */
 import {
   connectedPair,
+  connectTo,
   disconnect,
   isNonblocking,
   MSG_DONTWAIT,
@@ -36,7 +37,7 @@ import {
 import { pause, until } from "lib/time/mod.ts";
 import { errorName, integer, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
-import { clientOptions, connectTo } from "./parts/open_stream.ts";
+import { clientOptions } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf } from "./parts/text.ts";
 import { udpToItself } from "./parts/udp_to_itself.ts";
@@ -51,7 +52,7 @@ await program({
   },
   async run({ options: { port, host, pause: ms }, signal }) {
     if (port === undefined) return await demonstrate(signal);
-    using client = connectTo(host, port);
+    using client = connectTo({ hostname: host, port });
     for (;;) {
       const answer = receive(client, 1000);
       console.log(answer === "EAGAIN" ? `${answer}: ${later}` : answer);

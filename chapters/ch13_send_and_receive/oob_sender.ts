@@ -21,6 +21,7 @@
 import {
   type ConnectedPair,
   connectedPair,
+  connectTo,
   MSG_OOB,
   send,
   type Socket,
@@ -28,7 +29,7 @@ import {
 import { integer, program, table } from "lib/cli/mod.ts";
 import { pause } from "lib/time/mod.ts";
 import { arrived } from "./parts/arrived.ts";
-import { clientOptions, connectTo } from "./parts/open_stream.ts";
+import { clientOptions } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";
 import { sendAll } from "./parts/send_all.ts";
 import { bytesOf } from "./parts/text.ts";
@@ -49,7 +50,7 @@ await program({
   },
   async run({ options: { port, host, pause: ms }, signal }) {
     if (port === undefined) return await demonstrate();
-    using client = connectTo(host, port);
+    using client = connectTo({ hostname: host, port });
     for (const each of sends) {
       sendOne(client, each);
       console.log(`sent ${nameOf(each)}`);

@@ -24,6 +24,7 @@
  */
 import {
   connectedPair,
+  connectTo,
   IOV_MAX,
   send,
   sendmsg,
@@ -35,7 +36,7 @@ import {
 import { tcpInfo } from "lib/kernel/mod.ts";
 import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
-import { clientOptions, connectTo } from "./parts/open_stream.ts";
+import { clientOptions } from "./parts/open_stream.ts";
 import { partialWritev } from "./parts/partial_writev.ts";
 import { receive } from "./parts/receive.ts";
 import { writeEverything } from "./parts/write_everything.ts";
@@ -49,7 +50,7 @@ await program({
   options: clientOptions,
   async run({ options: { port, host }, signal }) {
     if (port === undefined) return await demonstrate(signal);
-    using client = connectTo(host, port);
+    using client = connectTo({ hostname: host, port });
     const records = ["hello", "a second body"].map(bytesOf);
     // A record: a header of 4 bytes with the length of its body.
     const all = records.flatMap((body) => [

@@ -26,8 +26,8 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { connectTo } from "./connect_to.ts";
-import { openListener } from "./open_listener.ts";
+import { clientOf } from "./client_of.ts";
+import { openNonblocking } from "./open_nonblocking.ts";
 
 /** Something that can befall a descriptor. */
 export interface Happening {
@@ -92,8 +92,8 @@ export const happenings: readonly Happening[] = [
   {
     what: "a client connected to a listener",
     async show(resources) {
-      const listener = resources.use(openListener());
-      resources.use(connectTo(listener));
+      const listener = resources.use(openNonblocking());
+      resources.use(clientOf(listener));
       const events = await reported(listener, READ);
       resources.use(accept(listener).socket);
       return [events, "accept(): a socket"];

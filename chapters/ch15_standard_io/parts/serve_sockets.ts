@@ -1,17 +1,12 @@
 import {
   accept,
-  AF_INET,
-  bind,
   formatAddress,
   getsockname,
-  listen,
+  openListener,
   readable,
   setsockopt,
   SO_RCVTIMEO,
-  SO_REUSEADDR,
-  SOCK_STREAM,
   type Socket,
-  socket,
 } from "lib/posix/mod.ts";
 import { describe, hostOption, integer, isNetworkError } from "lib/cli/mod.ts";
 
@@ -48,10 +43,7 @@ export async function serveSockets(
   { host, port, clients, signal }: Place,
   serve: (client: Socket) => Promise<string>,
 ): Promise<void> {
-  using listener = socket(AF_INET, SOCK_STREAM);
-  setsockopt(listener, SO_REUSEADDR, true);
-  bind(listener, { hostname: host, port });
-  listen(listener, 5);
+  using listener = openListener({ hostname: host, port }, { backlog: 5 });
   console.log(`listening on ${formatAddress(getsockname(listener))}`);
   for (let served = 0; served < clients; served++) {
     await readable(listener, -1, { signal });
