@@ -26,6 +26,7 @@
  */
 import {
   AF_INET,
+  answerOf,
   close,
   dup,
   getsockopt,
@@ -37,12 +38,12 @@ import {
   SOCK_STREAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table, TemporaryFolder } from "lib/cli/mod.ts";
+import { program, table, TemporaryFolder } from "lib/cli/mod.ts";
 import { writeText } from "./parts/write_text.ts";
 
 await program({
   meta: import.meta,
-  async run() {
+  run() {
     using folder = new TemporaryFolder();
     const create = (name: string) =>
       open(folder.file(name), O_WRONLY | O_CREAT, 0o600);
@@ -53,10 +54,10 @@ await program({
     using udp = socket(AF_INET, SOCK_DGRAM);
     console.log(table([
       ["opened", "number", "is it a socket?"],
-      ["a file", `${first.fd}`, await socketOrNot(first.fd)],
-      ["a TCP socket", `${tcp.fd}`, await socketOrNot(tcp.fd)],
-      ["a file", `${second.fd}`, await socketOrNot(second.fd)],
-      ["a UDP socket", `${udp.fd}`, await socketOrNot(udp.fd)],
+      ["a file", `${first.fd}`, socketOrNot(first.fd)],
+      ["a TCP socket", `${tcp.fd}`, socketOrNot(tcp.fd)],
+      ["a file", `${second.fd}`, socketOrNot(second.fd)],
+      ["a UDP socket", `${udp.fd}`, socketOrNot(udp.fd)],
     ], { align: ["left", "right"] }));
 
     // The mistake: the number is kept, although what it stood for is gone.
@@ -100,8 +101,7 @@ function redirect(create: () => { fd: number } & Disposable): void {
 }
 
 /** Asks the kernel for something that only a socket has. */
-async function socketOrNot(fd: number): Promise<string> {
-  let type = 0;
-  const error = await errorName(() => type = getsockopt(fd, SO_TYPE));
-  return error === undefined ? `yes, of type ${type}` : `no: ${error}`;
+function socketOrNot(fd: number): string {
+  const type = answerOf(() => getsockopt(fd, SO_TYPE));
+  return typeof type === "number" ? `yes, of type ${type}` : `no: ${type}`;
 }

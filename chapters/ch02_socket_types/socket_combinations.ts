@@ -33,7 +33,7 @@ import * as posix from "lib/posix/mod.ts";
 import { sockaddrOf } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 
-const { getsockopt, PosixError, SO_DOMAIN, SO_PROTOCOL, SO_TYPE } = posix;
+const { answerOf, getsockopt, SO_DOMAIN, SO_PROTOCOL, SO_TYPE } = posix;
 const families = ["AF_INET", "AF_INET6", "AF_UNIX"] as const;
 const types = [
   "SOCK_STREAM",
@@ -83,17 +83,14 @@ function tell(
   protocol: number,
 ): string {
   const type = posix[typeName];
-  try {
+  return answerOf(() => {
     using made = posix.socket(family, type, protocol);
     const got = getsockopt(made, SO_PROTOCOL);
     const became = getsockopt(made, SO_TYPE);
     const name = protocolNames.get(got) ?? `protocol ${got}`;
     const typeNow = types.find((each) => posix[each] === became);
     return became === type ? name : `${name}, as ${typeNow}`;
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  });
 }
 
 function bothFamilies(family: number): string[] {
@@ -108,11 +105,8 @@ function changeType(): string {
   using tcp = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
   const value = new Uint8Array(new Int32Array([posix.SOCK_DGRAM]).buffer);
   const { optionNumber = 0 } = SO_TYPE;
-  try {
+  return answerOf(() => {
     posix.rawSetsockopt(tcp, posix.SOL_SOCKET, optionNumber, value);
     return "done";
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  });
 }

@@ -22,6 +22,7 @@
  */
 import type { ChildProcess } from "node:child_process";
 import {
+  answerOf,
   asInet,
   connectedPair,
   getsockname,
@@ -33,7 +34,7 @@ import {
 } from "lib/posix/mod.ts";
 import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { errorName, program, table } from "lib/cli/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { endChild, holdInChild, holds, inodeOf } from "./parts/holders.ts";
 
 await program({
@@ -52,28 +53,28 @@ async function trial(closes: boolean): Promise<string[][]> {
   const { ours: client, peer: server } = pair;
   const inode = inodeOf(asInet(getsockname(server)));
   const rows: string[][] = [];
-  const look = async (what: string, child?: ChildProcess) => {
+  const look = (what: string, child?: ChildProcess) => {
     const holders = [
       ...holds(Deno.pid, inode) ? ["us"] : [],
       ...holds(child?.pid, inode) ? ["child"] : [],
     ].join(", ");
     const { state } = tcpInfo(client);
-    rows.push([what, holders || "nobody", state, await received(client)]);
+    rows.push([what, holders || "nobody", state, received(client)]);
   };
-  await look("accept");
+  look("accept");
   const child = holdInChild(server);
   try {
-    await look("starts a child with it", child);
+    look("starts a child with it", child);
     if (closes) {
       server.close();
-      await look("close", child);
+      look("close", child);
       await endChild(child);
       await untilEnded(client);
-      await look("the child ends");
+      look("the child ends");
     } else {
       shutdown(server, SHUT_WR);
       await untilEnded(client);
-      await look("shutdown", child);
+      look("shutdown", child);
     }
   } finally {
     await endChild(child);
@@ -88,10 +89,9 @@ async function untilEnded(client: Socket): Promise<void> {
   });
 }
 
-async function received(client: Socket): Promise<string> {
-  let count = 0;
-  const error = await errorName(() => {
-    count = recv(client, new Uint8Array(1), MSG_DONTWAIT);
+function received(client: Socket): string {
+  return answerOf(() => {
+    const count = recv(client, new Uint8Array(1), MSG_DONTWAIT);
+    return count === 0 ? "end of stream" : "data";
   });
-  return error ?? (count === 0 ? "end of stream" : "data");
 }

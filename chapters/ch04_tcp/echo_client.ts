@@ -16,12 +16,10 @@
  *   a second connection from 127.0.0.1:<port>: another port
  * @module
  */
-import { stdin } from "node:process";
-import { createInterface } from "node:readline";
-import { attempt, program, text } from "lib/cli/mod.ts";
+import { attempt, program, text, typedLines } from "lib/cli/mod.ts";
+import { echoed } from "lib/framing/mod.ts";
 import { serve } from "./echo_server.ts";
 import { addressText } from "./parts/address_text.ts";
-import { echoed } from "./parts/echo.ts";
 import { clientOptions } from "./parts/options.ts";
 
 await program({
@@ -36,10 +34,7 @@ await program({
     using conn = await attempt("connect", address, () => Deno.connect(address));
     signal.addEventListener("abort", () => conn.close());
     tellAddresses(conn);
-    const lines = message === undefined
-      ? createInterface({ input: stdin, signal })
-      : [message];
-    for await (const line of lines) {
+    for await (const line of typedLines(message, signal)) {
       const bytes = new TextEncoder().encode(line);
       if (bytes.length === 0) continue;
       const back = await attempt("echo", address, () => exchange(conn, bytes));

@@ -25,9 +25,10 @@ import {
   isNetworkError,
   program,
 } from "lib/cli/mod.ts";
+import { echoed } from "lib/framing/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 import { addressText } from "./parts/address_text.ts";
-import { echo, echoed } from "./parts/echo.ts";
+import { echo } from "./parts/echo.ts";
 import { serverOptions } from "./parts/options.ts";
 
 await program({

@@ -19,6 +19,7 @@
  */
 import {
   AF_INET,
+  answerOf,
   connect,
   connectedPair,
   disconnect,
@@ -91,7 +92,9 @@ await program({
 /** What recv() gives once there is something to tell. */
 async function received(end: Socket): Promise<string> {
   await readable(end, -1);
-  let count = 0;
-  const error = await errorName(() => count = recv(end, new Uint8Array(1)));
-  return `recv(): ${error ?? (count === 0 ? "end of stream" : "data")}`;
+  const answer = answerOf(() => {
+    const count = recv(end, new Uint8Array(1));
+    return count === 0 ? "end of stream" : "data";
+  });
+  return `recv(): ${answer}`;
 }

@@ -22,6 +22,8 @@
  * @module
  */
 import {
+  type ConnectedPair,
+  connectedPair,
   MSG_WAITALL,
   recv,
   send,
@@ -33,7 +35,6 @@ import {
 } from "lib/posix/mod.ts";
 import { FixedLengthParser, FramingError } from "lib/framing/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
-import { connectedSockets, type Sockets } from "./parts/connected_sockets.ts";
 
 const RECORD = 12;
 const encoder = new TextEncoder();
@@ -48,26 +49,26 @@ await program({
     const rows = [["call", "returned", "record"]];
     const record = new Uint8Array(RECORD);
     {
-      using sockets = recordInTwoParts();
-      const count = recv(sockets.receiver, record);
+      using pair = recordInTwoParts();
+      const count = recv(pair.peer, record);
       rows.push(["recv(12)", `${count}`, shown(record, count)]);
     }
     {
-      using sockets = recordInTwoParts();
-      const count = recv(sockets.receiver, record, MSG_WAITALL);
+      using pair = recordInTwoParts();
+      const count = recv(pair.peer, record, MSG_WAITALL);
       rows.push(["recv(12, MSG_WAITALL)", `${count}`, shown(record, count)]);
     }
     {
-      using sockets = recordInTwoParts();
-      const counts = receiveRecord(sockets.receiver, record);
+      using pair = recordInTwoParts();
+      const counts = receiveRecord(pair.peer, record);
       const call = "recv(rest), until complete";
       rows.push([call, counts.join(" + "), shown(record, RECORD)]);
     }
-    using cut = connectedSockets();
-    send(cut.sender, first);
-    shutdown(cut.sender, SHUT_WR);
-    const count = recv(cut.receiver, record, MSG_WAITALL);
-    const next = recv(cut.receiver, new Uint8Array(1));
+    using cut = connectedPair();
+    send(cut.ours, first);
+    shutdown(cut.ours, SHUT_WR);
+    const count = recv(cut.peer, record, MSG_WAITALL);
+    const next = recv(cut.peer, new Uint8Array(1));
     rows.push([
       "recv(12, MSG_WAITALL)",
       `${count}, then ${next}: the stream's end`,
@@ -79,14 +80,14 @@ await program({
 });
 
 /** A connection on which a record comes in two segments. */
-function recordInTwoParts(): Sockets {
-  const sockets = connectedSockets();
+function recordInTwoParts(): ConnectedPair {
+  const pair = connectedPair();
   // The second small segment waits for the first one's acknowledgement, and
   // the receiver's kernel delays that until the program reads.
-  setsockopt(sockets.receiver, TCP_QUICKACK, false);
-  send(sockets.sender, first);
-  send(sockets.sender, second);
-  return sockets;
+  setsockopt(pair.peer, TCP_QUICKACK, false);
+  send(pair.ours, first);
+  send(pair.ours, second);
+  return pair;
 }
 
 /** Fills the record; returns what each recv() brought. */

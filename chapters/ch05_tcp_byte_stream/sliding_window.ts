@@ -24,14 +24,13 @@
  */
 import { until } from "lib/time/mod.ts";
 import {
+  answerOf,
+  connectedPair,
   MSG_DONTWAIT,
-  PosixError,
   recv,
   send,
-  type Socket,
 } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
-import { connectedSockets } from "./parts/connected_sockets.ts";
 import { see, type Seen } from "./parts/see.ts";
 
 const much = new Uint8Array(16_000_000);
@@ -39,8 +38,8 @@ const much = new Uint8Array(16_000_000);
 await program({
   meta: import.meta,
   async run() {
-    using sockets = connectedSockets();
-    const { sender, receiver } = sockets;
+    using pair = connectedPair();
+    const { ours: sender, peer: receiver } = pair;
     const rows = [["", "send()", "unread", "window", "unsent", "acknowledged"]];
     let taken = 0;
     let read = 0;
@@ -60,7 +59,7 @@ await program({
       return seen;
     };
     const trySend = (bytes: Uint8Array) => {
-      const sent = sendSome(sender, bytes);
+      const sent = answerOf(() => send(sender, bytes, MSG_DONTWAIT));
       if (typeof sent === "number") taken += sent;
       return sent;
     };
@@ -88,13 +87,3 @@ await program({
     console.log(`taken by send(): ${taken}, read: ${read}`);
   },
 });
-
-/** How many bytes send() took at once, or why none. */
-function sendSome(socket: Socket, bytes: Uint8Array): number | string {
-  try {
-    return send(socket, bytes, MSG_DONTWAIT);
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
-}

@@ -28,6 +28,7 @@
 import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
+  answerOf,
   connect,
   getsockname,
   getsockopt,
@@ -52,22 +53,20 @@ const [largest, headers] = [65_507, 20 + 8];
 await program({
   meta: import.meta,
   async run() {
-    await sizes();
+    sizes();
     truncation();
     await overflow();
   },
 });
 
-async function sizes(): Promise<void> {
+function sizes(): void {
   using receiver = boundSocket();
   const to = getsockname(receiver);
   using sender = socket(AF_INET, SOCK_DGRAM);
   const rows = [["bytes", "sendto()"]];
   for (const size of [0, largest, largest + 1]) {
     const bytes = new Uint8Array(size);
-    let sent = 0;
-    const send = () => void (sent = sendto(sender, bytes, to));
-    rows.push([`${size}`, await errorName(send) ?? `${sent}`]);
+    rows.push([`${size}`, `${answerOf(() => sendto(sender, bytes, to))}`]);
   }
   console.log(table(rows));
   connect(sender, to);

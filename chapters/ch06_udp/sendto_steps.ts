@@ -29,6 +29,7 @@
  */
 import {
   AF_INET,
+  answerOf,
   bind,
   connect,
   disconnect,
@@ -36,7 +37,6 @@ import {
   getpeername,
   getsockname,
   localPort,
-  PosixError,
   readable,
   recv,
   send,
@@ -62,7 +62,8 @@ await program({
       const error = await errorName(call);
       const heard = `${await count(a)}, ${await count(b)}`;
       const own = formatAddress(getsockname(client));
-      rows.push([name, own, peerOf(client), error ?? heard]);
+      const peer = answerOf(() => formatAddress(getpeername(client)));
+      rows.push([name, own, peer, error ?? heard]);
     };
     const [atA, atB] = [getsockname(a), getsockname(b)];
 
@@ -100,13 +101,4 @@ async function count(s: Socket): Promise<number> {
   let datagrams = 0;
   for (; await readable(s, 5); datagrams++) recv(s, buffer);
   return datagrams;
-}
-
-function peerOf(s: Socket): string {
-  try {
-    return formatAddress(getpeername(s));
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
 }

@@ -21,8 +21,7 @@
  */
 import { Mailbox } from "lib/datagrams/mod.ts";
 import { HostileUdpLink, Random } from "lib/faults/mod.ts";
-import { attempt, integer, program, text } from "lib/cli/mod.ts";
-import { messages } from "./parts/messages.ts";
+import { attempt, integer, program, text, typedLines } from "lib/cli/mod.ts";
 import { addressText, clientOptions, openUdp } from "./parts/open_udp.ts";
 import { echo } from "./uecho_server.ts";
 
@@ -45,7 +44,7 @@ await program({
     const { conn } = openUdp(open, wildcard);
     signal.addEventListener("abort", () => conn.close());
     const ask = asker(conn, { transport: "udp", hostname: host, port }, within);
-    for await (const line of messages(message, signal)) await ask(line);
+    for await (const line of typedLines(message, signal)) await ask(line);
   },
 });
 

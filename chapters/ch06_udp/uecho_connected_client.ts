@@ -38,9 +38,14 @@ import {
   socket,
   write,
 } from "lib/posix/mod.ts";
-import { errorName, hostOption, program, text } from "lib/cli/mod.ts";
+import {
+  errorName,
+  hostOption,
+  program,
+  text,
+  typedLines,
+} from "lib/cli/mod.ts";
 import { boundSocket, kernelRow } from "./parts/bound_socket.ts";
-import { messages } from "./parts/messages.ts";
 import { clientOptions } from "./parts/open_udp.ts";
 
 await program({
@@ -55,7 +60,7 @@ await program({
     using client = socket(AF_INET, SOCK_DGRAM);
     connect(client, { hostname: host, port });
     console.log(`peer ${formatAddress(getpeername(client))}`);
-    for await (const line of messages(message, signal)) {
+    for await (const line of typedLines(message, signal)) {
       send(client, new TextEncoder().encode(line));
       const answers = await readable(client, 1000, { signal });
       console.log(answers ? receive(client) : "no answer within 1000 ms");

@@ -17,6 +17,7 @@
  * @module
  */
 import {
+  answerOf,
   asInet,
   connectedPair,
   getpeername,
@@ -32,7 +33,7 @@ import {
 } from "lib/posix/mod.ts";
 import { tcpState } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { errorName, program, table } from "lib/cli/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 /** More than the peer's receive buffer takes: the rest waits in our own. */
 const answer = new Uint8Array(200_000);
@@ -94,10 +95,9 @@ async function readToEnd(socket: Socket, signal: AbortSignal): Promise<string> {
   const buffer = new Uint8Array(65_536);
   for (let total = 0;;) {
     await readable(socket, -1, { signal });
-    let count = 0;
-    const error = await errorName(() => count = recv(socket, buffer));
-    if (error !== undefined) return `${total}, then ${error}`;
-    if (count === 0) return `${total}, then end of stream`;
-    total += count;
+    const answer = answerOf(() => recv(socket, buffer));
+    if (typeof answer === "string") return `${total}, then ${answer}`;
+    if (answer === 0) return `${total}, then end of stream`;
+    total += answer;
   }
 }

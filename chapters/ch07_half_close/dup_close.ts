@@ -59,10 +59,10 @@ await program({
     rows.push(["shutdown(a, SHUT_WR)", ...await ends.look("FIN_WAIT2")]);
     console.log(`${table(rows)}\n`);
 
-    console.log(`send(b): ${await transmit(b, "hello")}`);
+    console.log(`send(b): ${transmit(b, "hello")}`);
     for (const before of ["", "close(a), then "]) {
       if (before !== "") a.close();
-      const sent = await transmit(peer, "answer");
+      const sent = transmit(peer, "answer");
       const got = await until(() => receive(b), {
         what: "the answer",
         accept: (result) => result !== "EAGAIN",
@@ -88,7 +88,7 @@ function watchedPair() {
       });
       const open = openSockets().filter((each) => each.inode === inode);
       const states = `${ours} ${tcpState(far, near) ?? "none"}`;
-      return [`${open.length}`, states, await receive(pair.peer)];
+      return [`${open.length}`, states, receive(pair.peer)];
     },
   };
 }

@@ -56,15 +56,15 @@ await program({
       if (how !== undefined) shutdown(ours, how);
       await settled(pair);
       const segments = tcpInfo(ours).segmentsOut - before;
-      const row = [name, `${segments}`, states(pair), await receive(ours)];
-      row.push(await transmit(ours, "hello"));
+      const row = [name, `${segments}`, states(pair), receive(ours)];
+      row.push(transmit(ours, "hello"));
       await settled(pair);
-      row.push(await receive(peer));
+      row.push(receive(peer));
       first.push(row);
 
-      const after = [name, await transmit(peer, "later")];
+      const after = [name, transmit(peer, "later")];
       await settled(pair);
-      after.push(await receive(ours), await transmit(peer, "still"));
+      after.push(receive(ours), transmit(peer, "still"));
       await settled(pair);
       second.push([...after, states(pair)]);
     }
@@ -78,13 +78,13 @@ async function readAfterShutRd(): Promise<void> {
   using pair = connectedPair();
   const { ours, peer } = pair;
   const results: string[] = [];
-  await transmit(peer, "early");
+  transmit(peer, "early");
   await settled(pair);
   shutdown(ours, SHUT_RD);
-  results.push(await receive(ours), await receive(ours));
-  await transmit(peer, "later");
+  results.push(receive(ours), receive(ours));
+  transmit(peer, "later");
   await settled(pair);
-  results.push(await receive(ours), await receive(ours));
+  results.push(receive(ours), receive(ours));
   const [early, end, later, again] = results;
   console.log(`5 bytes unread, then SHUT_RD: recv() gives ${early}, ${end};`);
   console.log(`the peer sends 5 more: recv() gives ${later}, ${again}`);

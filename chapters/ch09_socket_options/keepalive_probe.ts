@@ -22,10 +22,10 @@
  * @module
  */
 import {
+  answerOf,
   connectedPair,
   disconnect,
   MSG_DONTWAIT,
-  PosixError,
   readable,
   recv,
   setsockopt,
@@ -113,11 +113,8 @@ async function twoAnswers(socket: Socket, signal: AbortSignal): Promise<void> {
 }
 
 function receive(socket: Socket): string {
-  try {
+  return answerOf(() => {
     const count = recv(socket, new Uint8Array(1), MSG_DONTWAIT);
     return count === 0 ? "end of stream" : "data";
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  });
 }

@@ -19,6 +19,7 @@
  * @module
  */
 import {
+  answerOf,
   asInet,
   type ConnectedPair,
   connectedPair,
@@ -93,10 +94,9 @@ async function readAll(peer: Socket, sent: number, signal: AbortSignal) {
   const result = (end: string) => `${total === sent ? "all" : total}, ${end}`;
   for (;;) {
     await readable(peer, -1, { signal });
-    let count = 0;
-    const error = await errorName(() => count = recv(peer, buffer));
-    if (error !== undefined) return result(`then ${error}`);
-    if (count === 0) return result("then end of stream");
-    total += count;
+    const answer = answerOf(() => recv(peer, buffer));
+    if (typeof answer === "string") return result(`then ${answer}`);
+    if (answer === 0) return result("then end of stream");
+    total += answer;
   }
 }

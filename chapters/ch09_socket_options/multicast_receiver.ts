@@ -23,12 +23,17 @@
  */
 import {
   descriptorOf,
-  formatAddress,
   IP_DROP_MEMBERSHIP,
   IP_MULTICAST_ALL,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { attempt, errorName, integer, program } from "lib/cli/mod.ts";
+import {
+  attempt,
+  countOption,
+  errorName,
+  printDatagrams,
+  program,
+} from "lib/cli/mod.ts";
 import { hears, portOf } from "./parts/hears.ts";
 import {
   multicastOptions,
@@ -39,12 +44,9 @@ import {
 
 await program({
   meta: import.meta,
-  options: {
-    ...multicastOptions,
-    count: integer({ min: 1, max: 1e9, about: "end after so many datagrams" }),
-  },
+  options: { ...multicastOptions, ...countOption },
   async run({ options, signal }) {
-    const { port, group, interface: own, count = Infinity } = options;
+    const { port, group, interface: own, count } = options;
     if (port === undefined) return await demonstrate(group, own);
     using open = new DisposableStack();
     const receiver = openReceiver(port, open);
@@ -53,12 +55,7 @@ await program({
     // Closing ends the receive() under way.
     signal.addEventListener("abort", () => open.dispose());
     console.log(`joined ${group} on ${own}, port ${port}`);
-    for (let heard = 0; heard < count; heard++) {
-      const [bytes, from] = await receiver.receive();
-      if (from.transport !== "udp") continue;
-      const text = new TextDecoder().decode(bytes);
-      console.log(`${formatAddress(from)}: ${text}`);
-    }
+    await printDatagrams(receiver, count);
   },
 });
 

@@ -22,12 +22,17 @@
  */
 import {
   descriptorOf,
-  formatAddress,
   IPV6_LEAVE_GROUP,
   IPV6_MULTICAST_LOOP,
   setsockopt,
 } from "lib/posix/mod.ts";
-import { attempt, errorName, integer, program } from "lib/cli/mod.ts";
+import {
+  attempt,
+  countOption,
+  errorName,
+  printDatagrams,
+  program,
+} from "lib/cli/mod.ts";
 import { hears } from "./parts/hears.ts";
 import {
   indexOf,
@@ -39,12 +44,9 @@ import { interfaceIndex, runInOwnNetwork } from "lib/kernel/mod.ts";
 
 await program({
   meta: import.meta,
-  options: {
-    ...multicast6Options,
-    count: integer({ min: 1, max: 1e9, about: "end after so many datagrams" }),
-  },
+  options: { ...multicast6Options, ...countOption },
   async run({ options, signal }) {
-    const { port, group, interface: name, count = Infinity } = options;
+    const { port, group, interface: name, count } = options;
     if (port === undefined) {
       return await (interfaceIndex("a0") === undefined
         ? runInOwnNetwork(import.meta, signal)
@@ -57,12 +59,7 @@ await program({
     // Closing ends the receive() under way.
     signal.addEventListener("abort", () => open.dispose());
     console.log(`joined ${group} on ${name}, port ${port}`);
-    for (let heard = 0; heard < count; heard++) {
-      const [bytes, from] = await receiver.receive();
-      if (from.transport !== "udp") continue;
-      const text = new TextDecoder().decode(bytes);
-      console.log(`${formatAddress(from)}: ${text}`);
-    }
+    await printDatagrams(receiver, count);
   },
 });
 

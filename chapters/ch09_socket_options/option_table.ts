@@ -20,9 +20,9 @@
 import {
   AF_INET,
   AF_INET6,
+  answerOf,
   getsockopt,
   options as all,
-  PosixError,
   rawGetsockopt,
   rawSetsockopt,
   setsockopt,
@@ -89,27 +89,17 @@ function ask(option: SocketOption, s: number, on: string) {
     const here = `Not on ${Deno.build.os}: use ${option.alternative}.`;
     return { ...facts, reads: "-", set: "-", then: "-", meaning: here };
   }
-  const reads = answer(() =>
+  const reads = answerOf(() =>
     option.get ? getsockopt(s, option) : rawGetsockopt(s, at, number, 64)
   );
   const set = option.set ? samples[name] ?? samples[type] ?? !reads : 0;
-  const then = answer(() => {
+  const then = answerOf(() => {
     // setsockopt() does not compile with a get-only option; the raw call does.
     if (option.set) setsockopt(s, option, set);
     else rawSetsockopt(s, at, number, new Uint8Array(4));
     return option.get ? getsockopt(s, option) : "taken";
   });
   return { ...facts, reads, set, then };
-}
-
-/** What a call gives, or the name of the kernel's error. */
-function answer(call: () => unknown): unknown {
-  try {
-    return call();
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
 }
 
 /** A value for a person: the members of a struct one after the other. */

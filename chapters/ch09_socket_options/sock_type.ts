@@ -18,8 +18,8 @@
  */
 import {
   AF_INET,
+  answerOf,
   getsockopt,
-  PosixError,
   rawSetsockopt,
   SO_TYPE,
   SOCK_DGRAM,
@@ -55,11 +55,8 @@ function tryToSetType(fd: number, type: number): string {
   const { optionNumber } = SO_TYPE;
   if (optionNumber === undefined) return "no such option here";
   const value = new Uint8Array(new Int32Array([type]).buffer);
-  try {
+  return answerOf(() => {
     rawSetsockopt(fd, SOL_SOCKET, optionNumber, value);
     return "done";
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  });
 }

@@ -33,10 +33,10 @@ import { defaultTtl } from "lib/kernel/mod.ts";
 import {
   AF_INET,
   AF_INET6,
+  answerOf,
   getsockopt,
   IP_TTL,
   IPV6_UNICAST_HOPS,
-  PosixError,
   rawGetsockopt,
   setsockopt,
   SO_RCVBUF,
@@ -90,13 +90,10 @@ await program({
 
 /** Sets a value and tells what the kernel says to it. */
 function setAndRead(s: Socket, option: typeof IP_TTL, value: number): string {
-  try {
+  return answerOf(() => {
     setsockopt(s, option, value);
     return `reads ${getsockopt(s, option)}`;
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  });
 }
 
 /** The bytes that getsockopt() writes when it has `room` bytes. */

@@ -25,10 +25,10 @@
  */
 import {
   AF_INET,
+  answerOf,
   bind,
   listen,
   localPort,
-  PosixError,
   setsockopt,
   SO_REUSEADDR,
   SO_REUSEPORT,
@@ -86,11 +86,8 @@ function server(reuse: Reuse): Socket {
 
 /** What the kernel answers to a call: "ok", or the name of the error. */
 function answerTo(call: () => void): string {
-  try {
+  return answerOf(() => {
     call();
     return "ok";
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  });
 }

@@ -25,9 +25,9 @@
 import { until } from "lib/time/mod.ts";
 import {
   AF_INET,
+  answerOf,
   bind,
   localPort,
-  PosixError,
   readable,
   recv,
   sendto,
@@ -66,13 +66,11 @@ function tryBoth(one: Reuse, two: Reuse): string[] {
   using first = server(one);
   bind(first, { hostname, port: 0 });
   using second = server(two);
-  try {
+  const answer = answerOf(() => {
     bind(second, { hostname, port: localPort(first) });
-  } catch (error) {
-    if (error instanceof PosixError) return [...names, error.code];
-    throw error;
-  }
-  return [...names, "ok"];
+    return "ok";
+  });
+  return [...names, answer];
 }
 
 /** Two servers share a port; then the second closes. */

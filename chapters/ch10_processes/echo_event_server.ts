@@ -21,7 +21,7 @@
 import { childProcesses, openSockets } from "lib/kernel/mod.ts";
 import { formatAddress } from "lib/posix/mod.ts";
 import { attempt, program } from "lib/cli/mod.ts";
-import { echoed } from "./parts/echoed.ts";
+import { echoedText } from "lib/framing/mod.ts";
 import { serverOptions } from "./parts/options.ts";
 import { serveEvents } from "./parts/serve_events.ts";
 
@@ -59,13 +59,13 @@ async function demonstrate(): Promise<void> {
   console.log(`threads before: ${before.threads}, now: ${threads()}`);
   const took = async () => {
     const start = performance.now();
-    const reply = await echoed(first, "hello");
+    const reply = await echoedText(first, "hello");
     const time = (performance.now() - start).toFixed(1);
     return `${JSON.stringify(reply)} is back after ${time} ms`;
   };
   console.log(`one of them speaks: ${await took()}`);
   const replies = await Promise.all(
-    conns.map((conn, i) => echoed(conn, `I am ${i}`)),
+    conns.map((conn, i) => echoedText(conn, `I am ${i}`)),
   );
   const own = replies.filter((reply, i) => reply === `I am ${i}`).length;
   console.log(`all of them speak: ${own} replies, each client its own\n`);

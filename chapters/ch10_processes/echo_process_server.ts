@@ -25,15 +25,20 @@
  *   children: 0, zombies: 0
  * @module
  */
-import { formatAddress, getsockname, localPort } from "lib/posix/mod.ts";
+import {
+  formatAddress,
+  getsockname,
+  localPort,
+  openListener,
+} from "lib/posix/mod.ts";
 import { attempt, program, table, text } from "lib/cli/mod.ts";
+import { echoedText } from "lib/framing/mod.ts";
 import { childrenOf, descriptorsOf } from "./parts/connection_holder.ts";
 import type { Child } from "./parts/children.ts";
-import { echoed, untilEnd } from "./parts/echoed.ts";
 import { endingOf } from "./parts/ending_of.ts";
-import { openListener } from "./parts/open_listener.ts";
 import { serverOptions } from "./parts/options.ts";
 import { echoChild, serveProcesses } from "./parts/serve_processes.ts";
+import { untilEnd } from "./parts/until_end.ts";
 
 await program({
   meta: import.meta,
@@ -77,7 +82,7 @@ async function demonstrate(): Promise<void> {
   for (const name of ["client 1", "client 2", "client 3"]) {
     const conn = await attempt("connect", address, () => Deno.connect(address));
     clients.push(all.use(conn));
-    const reply = JSON.stringify(await echoed(conn, name));
+    const reply = JSON.stringify(await echoedText(conn, name));
     const child = children.at(-1)?.pid ?? NaN;
     // Deno makes a third copy for itself, under a higher number.
     const theirs = descriptorsOf(child, conn).slice(0, 2).join(", ");
@@ -88,7 +93,7 @@ async function demonstrate(): Promise<void> {
 
   const [, second, third] = clients;
   if (second === undefined || third === undefined) return;
-  const again = JSON.stringify(await echoed(third, "again"));
+  const again = JSON.stringify(await echoedText(third, "again"));
   console.log(`client 1 is silent; client 3 is answered: ${again}`);
   tellChildren();
   await untilEnd(second);

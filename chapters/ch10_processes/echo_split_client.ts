@@ -17,6 +17,7 @@
  */
 import { tcpInfo } from "lib/kernel/mod.ts";
 import {
+  connectTo,
   O_RDONLY,
   open,
   SHUT_WR,
@@ -25,7 +26,6 @@ import {
 } from "lib/posix/mod.ts";
 import { hostOption, integer, program } from "lib/cli/mod.ts";
 import { Children } from "./parts/children.ts";
-import { connectTo } from "./parts/connect_to.ts";
 import { endingOf } from "./parts/ending_of.ts";
 import { readAll } from "./parts/read_all.ts";
 import { serveEvents } from "./parts/serve_events.ts";
@@ -38,7 +38,7 @@ await program({
   },
   async run({ options: { port, host }, signal }) {
     if (port === undefined) return await demonstrate(signal);
-    using conn = connectTo(host, port);
+    using conn = connectTo({ hostname: host, port });
     await converse(conn, print, signal);
   },
 });
@@ -88,7 +88,7 @@ async function demonstrate(signal: AbortSignal): Promise<void> {
     const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
     const stop = new AbortController();
     const served = serveEvents(listener, stop.signal);
-    using conn = connectTo("127.0.0.1", listener.addr.port);
+    using conn = connectTo(listener.addr);
     let came = 0;
     let same = true;
     await converse(

@@ -19,7 +19,7 @@
 import { childProcesses, tcpSockets } from "lib/kernel/mod.ts";
 import { formatAddress } from "lib/posix/mod.ts";
 import { attempt, integer, program, table } from "lib/cli/mod.ts";
-import { echoed } from "./parts/echoed.ts";
+import { echoedText } from "lib/framing/mod.ts";
 import { serverOptions } from "./parts/options.ts";
 import { serveWorkers } from "./parts/serve_workers.ts";
 
@@ -62,7 +62,7 @@ async function demonstrate(signal: AbortSignal): Promise<void> {
           await attempt("connect", address, () => Deno.connect(address)),
         );
         conns.push(conn);
-        if (await echoed(conn, `client ${i}`) === `client ${i}`) answered++;
+        if (await echoedText(conn, `client ${i}`) === `client ${i}`) answered++;
       }
       const listening = tcpSockets().filter(({ local, state }) =>
         local.port === address.port && state === "LISTEN"
@@ -72,7 +72,7 @@ async function demonstrate(signal: AbortSignal): Promise<void> {
       rows.push([...counts.map(String), taken.join(" + ")]);
       for (const conn of conns) {
         for (let i = 0; i < 10; i++) {
-          if (await echoed(conn, `${i}`) === `${i}`) more++;
+          if (await echoedText(conn, `${i}`) === `${i}`) more++;
         }
       }
     });

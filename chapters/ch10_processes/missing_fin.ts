@@ -20,6 +20,7 @@
 import { tcpInfo, tcpState } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import {
+  answerOf,
   asInet,
   connectedPair,
   getpeername,
@@ -30,7 +31,7 @@ import {
   type Socket,
   waitpid,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/cli/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 
 await program({
   meta: import.meta,
@@ -46,7 +47,7 @@ await program({
       waitpid(pid);
       const look = async (what: string) => {
         const states = await settledStates(client, !server.closed);
-        rows.push([what, "has ended", ...states, await readAll(client)]);
+        rows.push([what, "has ended", ...states, readAll(client)]);
       };
       await look(closes ? "closes at once" : "keeps its copy");
       if (closes) continue;
@@ -80,18 +81,15 @@ async function settledStates(
 }
 
 /** Everything that has come, and what comes then. */
-async function readAll(client: Socket): Promise<string> {
+function readAll(client: Socket): string {
   const buffer = new Uint8Array(100);
   const parts: string[] = [];
   for (;;) {
-    let count = 0;
-    const error = await errorName(() => {
-      count = recv(client, buffer, MSG_DONTWAIT);
-    });
-    if (error !== undefined) parts.push("nothing more");
-    else if (count === 0) parts.push("end of stream");
+    const answer = answerOf(() => recv(client, buffer, MSG_DONTWAIT));
+    if (typeof answer === "string") parts.push("nothing more");
+    else if (answer === 0) parts.push("end of stream");
     else {
-      const text = new TextDecoder().decode(buffer.subarray(0, count)).trim();
+      const text = new TextDecoder().decode(buffer.subarray(0, answer)).trim();
       parts.push(JSON.stringify(text));
       continue;
     }

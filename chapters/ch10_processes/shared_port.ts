@@ -19,11 +19,9 @@
  * @module
  */
 import { tcpInfo } from "lib/kernel/mod.ts";
-import { localPort } from "lib/posix/mod.ts";
+import { connectTo, localPort, openListener } from "lib/posix/mod.ts";
 import { attempt, errorName, program, table } from "lib/cli/mod.ts";
-import { connectTo } from "./parts/connect_to.ts";
 import { type LineProcess, startLines } from "./parts/line_process.ts";
-import { openListener } from "./parts/open_listener.ts";
 
 const clients = 60;
 
@@ -92,7 +90,7 @@ function closeOneOfTwo(): void {
   all.use(openListener({ ...address, port }, { sharesPort: true }));
   const waiting = Array.from(
     { length: 40 },
-    () => all.use(connectTo("127.0.0.1", port)),
+    () => all.use(connectTo({ hostname: "127.0.0.1", port })),
   );
   first.close();
   const states = waiting.map((client) => tcpInfo(client).state);

@@ -22,9 +22,15 @@
  * @module
  */
 import { openSockets } from "lib/kernel/mod.ts";
-import { pipe, posixSpawn, read, type Socket, waitpid } from "lib/posix/mod.ts";
+import {
+  openListener,
+  pipe,
+  posixSpawn,
+  read,
+  type Socket,
+  waitpid,
+} from "lib/posix/mod.ts";
 import { errorName, program } from "lib/cli/mod.ts";
-import { openListener } from "./parts/open_listener.ts";
 
 /** A child that tells who it is, and stays until its input ends. */
 const script = `

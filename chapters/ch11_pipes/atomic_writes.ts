@@ -25,9 +25,9 @@
  * @module
  */
 import {
+  answerOf,
   pipe,
   PIPE_BUF,
-  PosixError,
   read,
   setNonblocking,
   write,
@@ -102,10 +102,5 @@ function alone(room: number, size: number): string {
   const full = write(ends.writeEnd, new Uint8Array(capacity));
   if (full !== capacity) return `a pipe of ${full} bytes`;
   if (room > 0) read(ends.readEnd, new Uint8Array(room));
-  try {
-    return `${write(ends.writeEnd, new Uint8Array(size))}`;
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  return `${answerOf(() => write(ends.writeEnd, new Uint8Array(size)))}`;
 }

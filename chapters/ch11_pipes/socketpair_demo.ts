@@ -26,6 +26,7 @@ import { writeAll } from "lib/framing/mod.ts";
 import {
   AF_INET,
   AF_UNIX,
+  answerOf,
   MSG_DONTWAIT,
   recv,
   send,
@@ -54,7 +55,7 @@ await program({
     const rows = [title.split("|")];
     const types = { SOCK_STREAM, SOCK_SEQPACKET, SOCK_DGRAM };
     for (const [name, type] of Object.entries(types)) {
-      rows.push([name, ...await boundaries(type)]);
+      rows.push([name, ...boundaries(type)]);
     }
     console.log(`\n${table(rows)}\n`);
 
@@ -90,22 +91,19 @@ async function withChild(): Promise<void> {
 }
 
 /** What one end reads of two messages, and once the other end is closed. */
-async function boundaries(type: number): Promise<[string, string]> {
+function boundaries(type: number): [string, string] {
   const [from, to] = socketpair(AF_UNIX, type);
   using _to = to;
   for (const text of ["one", "three"]) send(from, encoder.encode(text));
   const pieces: string[] = [];
-  for (let text; (text = await receive(to)) !== "EAGAIN";) pieces.push(text);
+  for (let text; (text = receive(to)) !== "EAGAIN";) pieces.push(text);
   from.close();
-  return [pieces.join(" "), await receive(to)];
+  return [pieces.join(" "), receive(to)];
 }
 
-async function receive(socket: Socket): Promise<string> {
+function receive(socket: Socket): string {
   const buffer = new Uint8Array(100);
-  let count = 0;
-  const error = await errorName(() => {
-    count = recv(socket, buffer, MSG_DONTWAIT);
-  });
-  if (error !== undefined || count === 0) return error ?? "0";
-  return JSON.stringify(new TextDecoder().decode(buffer.subarray(0, count)));
+  const answer = answerOf(() => recv(socket, buffer, MSG_DONTWAIT));
+  if (typeof answer === "string" || answer === 0) return `${answer}`;
+  return JSON.stringify(new TextDecoder().decode(buffer.subarray(0, answer)));
 }

@@ -18,16 +18,15 @@
  *   once more: ENOENT
  * @module
  */
-import { stdin } from "node:process";
-import { createInterface } from "node:readline";
 import {
   attempt,
   errorName,
   program,
   TemporaryFolder,
   text,
+  typedLines,
 } from "lib/cli/mod.ts";
-import { echoed } from "./parts/local_echo.ts";
+import { echoedText } from "lib/framing/mod.ts";
 import { LocalListener } from "./parts/local_listener.ts";
 import { pathOption } from "./parts/path_option.ts";
 import { serveLocal } from "./parts/serve_local.ts";
@@ -42,10 +41,7 @@ await program({
     if (path === undefined) return await demonstrate();
     using conn = await connected(path);
     signal.addEventListener("abort", () => conn[Symbol.dispose]());
-    const lines = message === undefined
-      ? createInterface({ input: stdin, signal })
-      : [message];
-    for await (const line of lines) {
+    for await (const line of typedLines(message, signal)) {
       if (line === "") continue;
       const back = await attempt("echo", path, () => exchange(conn, line));
       if (back < line.length) return console.log("the server hung up");
@@ -63,7 +59,7 @@ function connected(path: string): Promise<Deno.UnixConn> {
 
 /** One message there and back, told in a line; returns the letters that came. */
 async function exchange(conn: Deno.Conn, message: string): Promise<number> {
-  const reply = await echoed(conn, message);
+  const reply = await echoedText(conn, message);
   const [sent, came] = [message, reply].map((each) =>
     new TextEncoder().encode(each).length
   );

@@ -17,8 +17,8 @@
  * @module
  */
 import { attempt, integer, program, TemporaryFolder } from "lib/cli/mod.ts";
+import { echoedText } from "lib/framing/mod.ts";
 import { type PeerCredentials } from "lib/posix/mod.ts";
-import { echoed } from "./parts/local_echo.ts";
 import { LocalListener } from "./parts/local_listener.ts";
 import { modeText } from "./parts/mode_text.ts";
 import { pathOption } from "./parts/path_option.ts";
@@ -59,8 +59,8 @@ async function demonstrate(): Promise<void> {
     using second = await connected();
     // In the other order than they came: neither waits for the other.
     const replies = [
-      await echoed(second, "안녕"),
-      await echoed(first, "hello"),
+      await echoedText(second, "안녕"),
+      await echoedText(first, "hello"),
     ];
     console.log(
       "two clients connect and send; both are served at the same time",

@@ -19,6 +19,7 @@
  */
 import {
   accept,
+  answerOf,
   disconnect,
   formatAddress,
   getsockname,
@@ -29,9 +30,9 @@ import {
   SO_RCVTIMEO,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName, program, table } from "lib/cli/mod.ts";
-import { connectTo } from "./parts/connect_to.ts";
-import { openListener } from "./parts/open_listener.ts";
+import { program, table } from "lib/cli/mod.ts";
+import { clientOf } from "./parts/client_of.ts";
+import { openNonblocking } from "./parts/open_nonblocking.ts";
 import { SelectEcho } from "./parts/select_echo.ts";
 import { serveInTurns } from "./parts/serve_in_turns.ts";
 import { serverOptions } from "./parts/server_options.ts";
@@ -51,7 +52,7 @@ await program({
   options: serverOptions,
   async run({ options: { host, port, clients = Infinity }, signal }) {
     if (port === undefined) return demonstrate();
-    using listener = openListener(host, port);
+    using listener = openNonblocking(host, port);
     console.log(`listening on ${formatAddress(getsockname(listener))}`);
     using echo = new SelectEcho(listener, (fd, what) => {
       if (what !== "answered") console.log(`${fd}: ${what}`);
@@ -74,28 +75,25 @@ async function demonstrate(): Promise<void> {
 async function withClients(
   serve: (listener: Socket) => (string | undefined)[] | Promise<string[]>,
 ): Promise<(string | undefined)[]> {
-  using listener = openListener();
+  using listener = openNonblocking();
   using clients = new DisposableStack();
-  const all = cast.map(() => clients.use(connectTo(listener)));
+  const all = cast.map(() => clients.use(clientOf(listener)));
   all.forEach((client, i) => cast[i]?.[2](client));
   return await serve(listener);
 }
 
 /** One client after the other, each until its message is complete. */
-async function serveInTurn(listener: Socket): Promise<string[]> {
+function serveInTurn(listener: Socket): string[] {
   const start = performance.now();
   const said: string[] = [];
   const buffer = new Uint8Array(MESSAGE);
   for (const _ of cast) {
     using conn = accept(listener).socket;
     setsockopt(conn, SO_RCVTIMEO, { seconds: 0, microseconds: 300_000 });
-    let count = 0;
-    const error = await errorName(() => {
-      count = recv(conn, buffer, MSG_WAITALL);
-    });
-    if (count === MESSAGE) send(conn, buffer);
-    const what = count === MESSAGE ? "answered" : error ?? `${count} bytes`;
-    said.push(at(what, start));
+    const got = answerOf(() => recv(conn, buffer, MSG_WAITALL));
+    if (got === MESSAGE) send(conn, buffer);
+    const less = typeof got === "number" ? `${got} bytes` : got;
+    said.push(at(got === MESSAGE ? "answered" : less, start));
   }
   return said;
 }

@@ -22,10 +22,10 @@
  */
 import { formatAddress, getsockname } from "lib/posix/mod.ts";
 import { program } from "lib/cli/mod.ts";
-import { connectTo } from "./parts/connect_to.ts";
+import { clientOf } from "./parts/client_of.ts";
 import { drain, push, roundTrips } from "./parts/epoll_clients.ts";
 import { EpollEcho } from "./parts/epoll_echo.ts";
-import { openListener } from "./parts/open_listener.ts";
+import { openNonblocking } from "./parts/open_nonblocking.ts";
 import { serveEpoll } from "./parts/serve_epoll.ts";
 import { serverOptions } from "./parts/server_options.ts";
 
@@ -36,18 +36,18 @@ await program({
   options: serverOptions,
   async run({ options: { host, port, clients = Infinity }, signal }) {
     if (port === undefined) return demonstrate();
-    using listener = openListener(host, port);
+    using listener = openNonblocking(host, port);
     console.log(`listening on ${formatAddress(getsockname(listener))}`);
     await serveEpoll(listener, { signal, clients });
   },
 });
 
 function demonstrate(): void {
-  using listener = openListener();
+  using listener = openNonblocking();
   using echo = new EpollEcho(listener);
   using open = new DisposableStack();
   const join = () => {
-    const client = open.use(connectTo(listener));
+    const client = open.use(clientOf(listener));
     echo.turn(1000);
     return client;
   };

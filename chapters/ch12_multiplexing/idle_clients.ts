@@ -19,9 +19,9 @@
  */
 import { FD_SETSIZE, type Socket, tryAccept } from "lib/posix/mod.ts";
 import { integer, program, table } from "lib/cli/mod.ts";
-import { connectTo } from "./parts/connect_to.ts";
+import { clientOf } from "./parts/client_of.ts";
 import { byEpoll, byPoll, bySelect, costOf } from "./parts/event_cost.ts";
-import { openListener } from "./parts/open_listener.ts";
+import { openNonblocking } from "./parts/open_nonblocking.ts";
 
 /** So many idle clients, in this order. */
 const steps = [0, 100, 400, 1000];
@@ -33,9 +33,9 @@ await program({
   },
   run({ options: { events } }) {
     using open = new DisposableStack();
-    const listener = open.use(openListener());
+    const listener = open.use(openNonblocking());
     const join = () => {
-      const client = open.use(connectTo(listener));
+      const client = open.use(clientOf(listener));
       const accepted = tryAccept(listener);
       if (accepted === undefined) throw new Error("accept: nobody came");
       return { client, server: open.use(accepted.socket) };

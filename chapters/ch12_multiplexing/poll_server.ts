@@ -24,7 +24,7 @@
 import { formatAddress, getsockname } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 import { happenings } from "./parts/happenings.ts";
-import { openListener } from "./parts/open_listener.ts";
+import { openNonblocking } from "./parts/open_nonblocking.ts";
 import { PollEcho } from "./parts/poll_echo.ts";
 import { serveInTurns } from "./parts/serve_in_turns.ts";
 import { serverOptions } from "./parts/server_options.ts";
@@ -34,7 +34,7 @@ await program({
   options: serverOptions,
   async run({ options: { host, port, clients = Infinity }, signal }) {
     if (port === undefined) return await demonstrate();
-    using listener = openListener(host, port);
+    using listener = openNonblocking(host, port);
     console.log(`listening on ${formatAddress(getsockname(listener))}`);
     using echo = new PollEcho(listener);
     await serveInTurns(echo, clients, signal);

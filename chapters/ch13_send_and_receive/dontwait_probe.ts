@@ -23,12 +23,9 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
+  connectTo,
   disconnect,
-  getsockname,
   isNonblocking,
   MSG_DONTWAIT,
   readable,
@@ -36,15 +33,14 @@ import {
   send,
   SHUT_WR,
   shutdown,
-  SOCK_DGRAM,
-  socket,
 } from "lib/posix/mod.ts";
 import { pause, until } from "lib/time/mod.ts";
 import { errorName, integer, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
-import { clientOptions, connectTo } from "./parts/open_stream.ts";
+import { clientOptions } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 const later = "ask again later";
 
@@ -56,9 +52,9 @@ await program({
   },
   async run({ options: { port, host, pause: ms }, signal }) {
     if (port === undefined) return await demonstrate(signal);
-    using client = connectTo(host, port);
+    using client = connectTo({ hostname: host, port });
     for (;;) {
-      const answer = await receive(client, 1000);
+      const answer = receive(client, 1000);
       console.log(answer === "EAGAIN" ? `${answer}: ${later}` : answer);
       if (answer !== "EAGAIN" && !answer.startsWith('"')) return;
       await pause(ms, signal);
@@ -71,18 +67,18 @@ async function demonstrate(signal: AbortSignal): Promise<void> {
   const { ours, peer } = pair;
   const before = isNonblocking(ours);
   const rows = ["recv(MSG_DONTWAIT), when|answers|means".split("|")];
-  const look = async (when: string, means: string) =>
-    void rows.push([when, await receive(ours, 100), means]);
-  await look("nothing has come yet", later);
+  const look = (when: string, means: string) =>
+    void rows.push([when, receive(ours, 100), means]);
+  look("nothing has come yet", later);
   send(peer, bytesOf("hello"));
   await arrived(ours, 5);
-  await look("5 bytes have come", "data");
-  await look("they were read", later);
+  look("5 bytes have come", "data");
+  look("they were read", later);
   send(peer, bytesOf("bye"));
   shutdown(peer, SHUT_WR);
   await arrived(ours, 9); // the FIN counts as one
-  await look('"bye", and the peer has ended', "data");
-  await look("that was read, too", "nothing will come");
+  look('"bye", and the peer has ended', "data");
+  look("that was read, too", "nothing will come");
   rows.push(await afterReset(signal), ...await datagrams(signal));
   console.log(table(rows));
   const after = isNonblocking(ours);
@@ -100,15 +96,13 @@ async function afterReset(signal: AbortSignal): Promise<string[]> {
   using pair = connectedPair();
   disconnect(pair.peer); // sends an RST
   await readable(pair.ours, -1, { signal });
-  const answer = await receive(pair.ours, 100);
+  const answer = receive(pair.ours, 100);
   return ["the peer has reset another connection", answer, "it is broken"];
 }
 
 async function datagrams(signal: AbortSignal): Promise<string[][]> {
-  using udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp)); // to itself
-  const empty = await receive(udp, 100);
+  using udp = udpToItself();
+  const empty = receive(udp, 100);
   send(udp, new Uint8Array(0));
   await readable(udp, -1, { signal });
   const count = recv(udp, new Uint8Array(100), MSG_DONTWAIT);

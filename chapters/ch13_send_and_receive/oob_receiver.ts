@@ -105,6 +105,6 @@ async function ask(name: string, owner: number): Promise<string[]> {
   const [signalled, polled] = [came, seen !== 0].map((yes) =>
     yes ? "yes" : "no"
   );
-  const byte = await receive(pair.ours, 1, MSG_OOB);
+  const byte = receive(pair.ours, 1, MSG_OOB);
   return [name, owned, signalled ?? "", polled ?? "", byte];
 }

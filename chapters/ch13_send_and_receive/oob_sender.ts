@@ -21,6 +21,7 @@
 import {
   type ConnectedPair,
   connectedPair,
+  connectTo,
   MSG_OOB,
   send,
   type Socket,
@@ -28,7 +29,7 @@ import {
 import { integer, program, table } from "lib/cli/mod.ts";
 import { pause } from "lib/time/mod.ts";
 import { arrived } from "./parts/arrived.ts";
-import { clientOptions, connectTo } from "./parts/open_stream.ts";
+import { clientOptions } from "./parts/open_stream.ts";
 import { receive } from "./parts/receive.ts";
 import { sendAll } from "./parts/send_all.ts";
 import { bytesOf } from "./parts/text.ts";
@@ -49,7 +50,7 @@ await program({
   },
   async run({ options: { port, host, pause: ms }, signal }) {
     if (port === undefined) return await demonstrate();
-    using client = connectTo(host, port);
+    using client = connectTo({ hostname: host, port });
     for (const each of sends) {
       sendOne(client, each);
       console.log(`sent ${nameOf(each)}`);
@@ -93,20 +94,20 @@ async function reading(
   for (const [i, each] of sends.entries()) {
     sendOne(pair.peer, each);
     await arrived(pair.ours, total += each.text.length);
-    if (looks.includes(i)) await look(pair, seen, asksUrgent);
+    if (looks.includes(i)) look(pair, seen, asksUrgent);
   }
   return [name, seen.urgent.join(" ") || "nothing", seen.ordinary.join(" ")];
 }
 
-async function look(
+function look(
   { ours }: ConnectedPair,
   seen: { urgent: string[]; ordinary: string[] },
   asksUrgent: boolean,
-): Promise<void> {
-  const urgent = asksUrgent ? await receive(ours, 10, MSG_OOB) : "EINVAL";
+): void {
+  const urgent = asksUrgent ? receive(ours, 10, MSG_OOB) : "EINVAL";
   if (urgent !== "EINVAL") seen.urgent.push(urgent); // EINVAL: there is none
   for (;;) {
-    const ordinary = await receive(ours, 10);
+    const ordinary = receive(ours, 10);
     if (ordinary === "EAGAIN") return; // nothing more for now
     seen.ordinary.push(ordinary);
   }

@@ -84,7 +84,7 @@ async function handOver(signal: AbortSignal): Promise<void> {
   const answers: string[] = [];
   for (let i = 0; i < 2; i++) {
     await readable(client, -1, { signal });
-    answers.push(await receive(client, 100));
+    answers.push(receive(client, 100));
   }
   waitpid(child);
   console.log(`the client sent "hello" and read ${answers.join(", then ")}`);
@@ -101,7 +101,7 @@ async function serve(): Promise<void> {
   const what = `descriptor ${conn.fd}: connected to port ${port}`;
   console.log(`process ${Deno.pid} received ${what}`);
   await readable(conn, -1);
-  const question = await receive(conn, 100);
+  const question = receive(conn, 100);
   if (!question.startsWith('"')) return; // the client has gone
   sendAll(conn, bytesOf(`process ${Deno.pid} says: ${JSON.parse(question)}`));
 }

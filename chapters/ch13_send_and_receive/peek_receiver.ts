@@ -50,8 +50,8 @@ await program({
     using conn = await acceptOne(host, port, signal);
     for (;;) {
       await readable(conn, -1, { signal });
-      console.log(`peek: ${await receive(conn, 8, MSG_PEEK)}`);
-      const read = await receive(conn, 1000);
+      console.log(`peek: ${receive(conn, 8, MSG_PEEK)}`);
+      const read = receive(conn, 1000);
       console.log(`read: ${read}`);
       if (!read.startsWith('"')) return;
     }
@@ -63,26 +63,26 @@ async function demonstrate(): Promise<void> {
   const { ours, peer } = pair;
   const rows = [["receive with", "answers"]];
   const both = "MSG_PEEK | MSG_DONTWAIT";
-  rows.push([both, await receive(ours, 100, MSG_PEEK)]);
+  rows.push([both, receive(ours, 100, MSG_PEEK)]);
   rows.push(["MSG_PEEK, and 100 ms to wait", await waitingLook(ours)]);
 
   const text = "GET / HTTP/1.1";
   send(peer, bytesOf(text));
   await arrived(ours, text.length);
   rows.push([`"${text}" has come`]);
-  rows.push(["MSG_PEEK, room for 4", await receive(ours, 4, MSG_PEEK)]);
-  rows.push(["MSG_PEEK, room for 100", await receive(ours, 100, MSG_PEEK)]);
+  rows.push(["MSG_PEEK, room for 4", receive(ours, 4, MSG_PEEK)]);
+  rows.push(["MSG_PEEK, room for 100", receive(ours, 100, MSG_PEEK)]);
   const still = await readable(ours, 0) ? "readable still" : "not readable";
   rows.push(["poll, after these looks", still]);
-  rows.push(["none, room for 6", await receive(ours, 6)]);
-  rows.push(["MSG_PEEK", await receive(ours, 100, MSG_PEEK)]);
-  rows.push(["none", await receive(ours, 100)]);
+  rows.push(["none, room for 6", receive(ours, 6)]);
+  rows.push(["MSG_PEEK", receive(ours, 100, MSG_PEEK)]);
+  rows.push(["none", receive(ours, 100)]);
 
   shutdown(peer, SHUT_WR);
   await readable(ours, 5000);
   rows.push(["the peer has ended its stream"]);
   for (let i = 0; i < 2; i++) {
-    rows.push(["MSG_PEEK", await receive(ours, 100, MSG_PEEK)]);
+    rows.push(["MSG_PEEK", receive(ours, 100, MSG_PEEK)]);
   }
   console.log(table(rows));
 }

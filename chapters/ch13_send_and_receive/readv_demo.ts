@@ -23,26 +23,21 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
-  getsockname,
   IOV_MAX,
   readable,
   readv,
   send,
   SHUT_WR,
   shutdown,
-  SOCK_DGRAM,
   type Socket,
-  socket,
 } from "lib/posix/mod.ts";
 import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { acceptOne, serverOptions } from "./parts/open_stream.ts";
 import { readRecords } from "./parts/read_records.ts";
 import { bytesOf, quoted } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 await program({
   meta: import.meta,
@@ -91,9 +86,7 @@ function scatter(socket: Socket): string[] {
 }
 
 function overUdp(): string[] {
-  using udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp)); // to itself
+  using udp = udpToItself();
   send(udp, bytesOf("   5hellohello world"));
   return scatter(udp);
 }

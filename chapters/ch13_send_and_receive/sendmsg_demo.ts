@@ -110,7 +110,7 @@ async function overTcp(): Promise<void> {
   using pair = connectedPair();
   sendmsg(pair.peer, { buffers: [bytesOf("ab"), bytesOf("c")] }, MSG_OOB);
   await arrived(pair.ours, 3);
-  const urgent = await receive(pair.ours, 1, MSG_OOB);
+  const urgent = receive(pair.ours, 1, MSG_OOB);
   const buffer = new Uint8Array(9);
   using message = recvmsg(pair.ours, { buffers: [buffer] });
   console.log(`\nTCP: recvmsg() names no sender: ${message.address}`);

@@ -23,23 +23,18 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
-  getsockname,
   MSG_PEEK,
   MSG_TRUNC,
   recv,
   recvmsg,
   send,
-  SOCK_DGRAM,
-  socket,
 } from "lib/posix/mod.ts";
 import { program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 const datagram = new Uint8Array(1000).fill(1);
 
@@ -57,16 +52,8 @@ await program({
   },
 });
 
-/** A UDP socket that sends to itself: on loopback each send has come at once. */
-function toItself() {
-  const udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp));
-  return udp;
-}
-
 function byRecv(): string[][] {
-  using udp = toItself();
+  using udp = udpToItself();
   return ([["recv(0)", 0], ["recv(MSG_TRUNC)", MSG_TRUNC]] as const).map(
     ([name, flags]) => {
       send(udp, datagram);
@@ -77,7 +64,7 @@ function byRecv(): string[][] {
 }
 
 function byRecvmsg(): string[][] {
-  using udp = toItself();
+  using udp = udpToItself();
   return [10, datagram.length].map((room) => {
     send(udp, datagram);
     const buffer = new Uint8Array(room);
@@ -89,7 +76,7 @@ function byRecvmsg(): string[][] {
 }
 
 function byLooking(): string[][] {
-  using udp = toItself();
+  using udp = udpToItself();
   send(udp, datagram);
   const length = recv(udp, new Uint8Array(0), MSG_PEEK | MSG_TRUNC);
   const buffer = new Uint8Array(length);
@@ -111,7 +98,7 @@ async function overTcp(): Promise<void> {
   const zeros = buffer.filter((byte) => byte === 0).length;
   const holds = `the buffer holds ${zeros} zeros`;
   console.log(`recv(MSG_TRUNC) of 6 bytes returns ${count}, ${holds}`);
-  console.log(`then recv(0): ${await receive(pair.ours, 100)}`);
+  console.log(`then recv(0): ${receive(pair.ours, 100)}`);
 }
 
 /** Bytes that are not 0 any more: those the kernel has stored. */

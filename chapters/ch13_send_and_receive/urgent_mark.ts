@@ -27,24 +27,19 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
-  getsockname,
   MSG_OOB,
   send,
   setsockopt,
   SO_OOBINLINE,
-  SOCK_DGRAM,
   sockatmark,
-  socket,
 } from "lib/posix/mod.ts";
 import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
 import { behindFullBuffer } from "./parts/behind_full_buffer.ts";
 import { receive } from "./parts/receive.ts";
 import { bytesOf } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 await program({
   meta: import.meta,
@@ -69,22 +64,20 @@ await program({
 async function refusals(): Promise<string[][]> {
   using pair = connectedPair();
   const ask = () => receive(pair.ours, 1, MSG_OOB);
-  const rows = [["nothing urgent was sent", await ask()]];
+  const rows = [["nothing urgent was sent", ask()]];
   send(pair.peer, bytesOf("!"), MSG_OOB);
   await arrived(pair.ours, 1);
-  rows.push(['urgent "!" has come', await ask()]);
-  rows.push(["the same once more", await ask()]);
+  rows.push(['urgent "!" has come', ask()]);
+  rows.push(["the same once more", ask()]);
   setsockopt(pair.ours, SO_OOBINLINE, true);
   send(pair.peer, bytesOf("!"), MSG_OOB);
   await arrived(pair.ours, 2);
-  rows.push(['"!" has come, SO_OOBINLINE on', await ask()]);
+  rows.push(['"!" has come, SO_OOBINLINE on', ask()]);
   return rows;
 }
 
 async function overUdp(): Promise<string | undefined> {
-  using udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp));
+  using udp = udpToItself();
   return await errorName(() => void send(udp, bytesOf("!"), MSG_OOB));
 }
 
@@ -97,7 +90,7 @@ async function aroundTheMark(inline: boolean): Promise<string[]> {
   await arrived(pair.ours, 5);
   const cells: string[] = [];
   for (let i = 0; i < 2; i++) {
-    cells.push(`${sockatmark(pair.ours)}`, await receive(pair.ours, 10));
+    cells.push(`${sockatmark(pair.ours)}`, receive(pair.ours, 10));
   }
   return cells;
 }

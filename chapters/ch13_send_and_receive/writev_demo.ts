@@ -23,29 +23,25 @@
  * @module
  */
 import {
-  AF_INET,
-  bind,
-  connect,
   connectedPair,
-  getsockname,
+  connectTo,
   IOV_MAX,
   send,
   sendmsg,
   setsockopt,
-  SOCK_DGRAM,
   type Socket,
-  socket,
   TCP_NODELAY,
   writev,
 } from "lib/posix/mod.ts";
 import { tcpInfo } from "lib/kernel/mod.ts";
 import { errorName, program, table } from "lib/cli/mod.ts";
 import { arrived } from "./parts/arrived.ts";
-import { clientOptions, connectTo } from "./parts/open_stream.ts";
+import { clientOptions } from "./parts/open_stream.ts";
 import { partialWritev } from "./parts/partial_writev.ts";
 import { receive } from "./parts/receive.ts";
 import { writeEverything } from "./parts/write_everything.ts";
 import { bytesOf } from "./parts/text.ts";
+import { udpToItself } from "./parts/udp_to_itself.ts";
 
 const parts = [bytesOf("head "), bytesOf("and a body.")];
 
@@ -54,7 +50,7 @@ await program({
   options: clientOptions,
   async run({ options: { port, host }, signal }) {
     if (port === undefined) return await demonstrate(signal);
-    using client = connectTo(host, port);
+    using client = connectTo({ hostname: host, port });
     const records = ["hello", "a second body"].map(bytesOf);
     // A record: a header of 4 bytes with the length of its body.
     const all = records.flatMap((body) => [
@@ -73,8 +69,8 @@ async function demonstrate(signal: AbortSignal): Promise<void> {
     ["5 bytes and 11 bytes", "calls", "arrives as"],
     ["TCP, send and send", "2", await segments(twice)],
     ["TCP, writev", "1", await segments(once)],
-    ["UDP, send and send", "2", await datagrams(twice)],
-    ["UDP, writev", "1", await datagrams(once)],
+    ["UDP, send and send", "2", datagrams(twice)],
+    ["UDP, writev", "1", datagrams(once)],
   ]));
   await partialWritev(signal);
   await tooMany();
@@ -90,13 +86,11 @@ async function segments(sendAll: SendAll): Promise<string> {
   return `${dataSegmentsIn} segment${dataSegmentsIn === 1 ? "" : "s"}`;
 }
 
-async function datagrams(sendAll: SendAll): Promise<string> {
-  using udp = socket(AF_INET, SOCK_DGRAM);
-  bind(udp, { hostname: "127.0.0.1", port: 0 });
-  connect(udp, getsockname(udp)); // to itself
+function datagrams(sendAll: SendAll): string {
+  using udp = udpToItself();
   const count = sendAll(udp).length;
   const got: string[] = [];
-  for (let i = 0; i < count; i++) got.push(await receive(udp, 100));
+  for (let i = 0; i < count; i++) got.push(receive(udp, 100));
   return got.join(" ");
 }
 

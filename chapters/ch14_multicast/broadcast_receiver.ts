@@ -21,7 +21,6 @@
 import {
   AF_INET,
   bind,
-  formatAddress,
   localPort,
   sendto,
   setsockopt,
@@ -31,10 +30,16 @@ import {
   type Socket,
   socket,
 } from "lib/posix/mod.ts";
-import { attempt, integer, program, table } from "lib/cli/mod.ts";
+import {
+  attempt,
+  countOption,
+  integer,
+  printDatagrams,
+  program,
+  table,
+} from "lib/cli/mod.ts";
 import { broadcastAddress } from "./parts/broadcast_address.ts";
 import { delivered, waiting } from "./parts/ears.ts";
-import { inet } from "lib/datagrams/mod.ts";
 
 const own = "127.0.0.1";
 
@@ -42,9 +47,9 @@ await program({
   meta: import.meta,
   options: {
     port: integer({ min: 1, max: 65535, about: "port to hear" }),
-    count: integer({ min: 1, max: 1e9, about: "end after so many datagrams" }),
+    ...countOption,
   },
-  async run({ options: { port, count = Infinity }, signal }) {
+  async run({ options: { port, count }, signal }) {
     if (port === undefined) return await demonstrate();
     const address = { transport: "udp", hostname: "0.0.0.0", port } as const;
     const conn = attempt(
@@ -55,11 +60,7 @@ await program({
     // Closing ends the receive() under way.
     signal.addEventListener("abort", () => conn.close());
     console.log(`hearing broadcasts to port ${port}`);
-    for (let heard = 0; heard < count; heard++) {
-      const [bytes, from] = await conn.receive();
-      const text = new TextDecoder().decode(bytes);
-      console.log(`${formatAddress(inet(from))}: ${text}`);
-    }
+    await printDatagrams(conn, count);
     conn.close();
   },
 });

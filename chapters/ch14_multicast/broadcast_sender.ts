@@ -23,9 +23,8 @@
  * @module
  */
 import { runWithVirtualHosts } from "lib/kernel/mod.ts";
-import { attempt, integer, program, text } from "lib/cli/mod.ts";
+import { attempt, integer, program, text, typedLines } from "lib/cli/mod.ts";
 import { isIPv4 } from "node:net";
-import { messages } from "./parts/messages.ts";
 import { observeBroadcast } from "./parts/observe_broadcast.ts";
 
 await program({
@@ -52,7 +51,7 @@ await program({
     using open = new DisposableStack();
     open.adopt(conn, (conn) => conn.close());
     const to = { transport: "udp", hostname, port } as const;
-    for await (const line of messages(message, signal)) {
+    for await (const line of typedLines(message, signal)) {
       const bytes = new TextEncoder().encode(line);
       await attempt("send", to, () => conn.send(bytes, to));
     }

@@ -17,12 +17,12 @@
  *   16       1          16            0            16        240
  * @module
  */
-import { integer, program, table, text } from "lib/cli/mod.ts";
+import { integer, program, text, typedLines } from "lib/cli/mod.ts";
 import { enter, type Member } from "./parts/chat_member.ts";
 import { groupOptions } from "./parts/group_options.ts";
 import { inet } from "lib/datagrams/mod.ts";
-import { messages } from "./parts/messages.ts";
 import { openReceiver, type Place } from "./parts/open_group.ts";
+import { printChats } from "./parts/print_chats.ts";
 
 await program({
   meta: import.meta,
@@ -39,7 +39,9 @@ await program({
   },
   async run({ options, signal }) {
     const { port, name, message, ttl, ...place } = options;
-    if (port === undefined) return await demonstrate(place);
+    if (port === undefined) {
+      return await printChats((members) => chat(members, place));
+    }
     using open = new DisposableStack();
     const member = await enter(place, port, ttl, open);
     signal.addEventListener("abort", () => open.dispose());
@@ -52,27 +54,12 @@ await program({
     })();
     printing.catch(() => {}); // ends when the sockets are closed
     await member.sender.send(`${name} enters`, to);
-    for await (const line of messages(message, signal)) {
+    for await (const line of typedLines(message, signal)) {
       await member.sender.send(`${name}: ${line}`, to);
     }
     await member.sender.send(`${name} leaves`, to);
   },
 });
-
-async function demonstrate(place: Place): Promise<void> {
-  const rows = [[
-    "members",
-    "each says",
-    "members sent",
-    "server sent",
-    "together",
-    "lines heard",
-  ]];
-  for (const count of [2, 4, 8, 16]) {
-    rows.push((await chat(count, place)).map(String));
-  }
-  console.log(table(rows));
-}
 
 /** So many members enter, then each says one thing and hears the others. */
 async function chat(count: number, place: Place): Promise<number[]> {

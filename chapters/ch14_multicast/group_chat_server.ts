@@ -16,9 +16,10 @@
  *   16       1          16            240          256       240
  * @module
  */
-import { attempt, hostOption, integer, program, table } from "lib/cli/mod.ts";
+import { attempt, hostOption, integer, program } from "lib/cli/mod.ts";
 import { CountedSocket } from "./parts/counted_socket.ts";
 import { fanOut } from "./parts/fan_out.ts";
+import { printChats } from "./parts/print_chats.ts";
 
 await program({
   meta: import.meta,
@@ -27,7 +28,7 @@ await program({
     host: hostOption({ about: "address to serve on" }),
   },
   async run({ options: { port, host }, signal }) {
-    if (port === undefined) return await demonstrate();
+    if (port === undefined) return await printChats(chat);
     using server = bound(host, port);
     // Closing ends the receive() under way.
     signal.addEventListener("abort", () => server[Symbol.dispose]());
@@ -42,21 +43,6 @@ function bound(hostname = "127.0.0.1", port = 0): CountedSocket {
   return new CountedSocket(
     attempt("bind", address, () => Deno.listenDatagram(address)),
   );
-}
-
-async function demonstrate(): Promise<void> {
-  const rows = [[
-    "members",
-    "each says",
-    "members sent",
-    "server sent",
-    "together",
-    "lines heard",
-  ]];
-  for (const count of [2, 4, 8, 16]) {
-    rows.push((await chat(count)).map(String));
-  }
-  console.log(table(rows));
 }
 
 /** So many members enter, then each says one thing and hears the others. */

@@ -34,9 +34,9 @@ import { runWithVirtualHosts } from "lib/kernel/mod.ts";
 import {
   AF_INET,
   AF_INET6,
+  answerOf,
   IPPROTO_IP,
   IPPROTO_IPV6,
-  PosixError,
   rawGetsockopt,
   rawSetsockopt,
   SOCK_DGRAM,
@@ -103,11 +103,8 @@ function tell(
   option: number,
   bytes: Uint8Array,
 ): string {
-  try {
+  return answerOf(() => {
     rawSetsockopt(s, level, option, bytes);
     return "ok";
-  } catch (error) {
-    if (error instanceof PosixError) return error.code;
-    throw error;
-  }
+  });
 }

@@ -26,26 +26,17 @@
  *   All the while another socket of the host was a member of both.
  * @module
  */
-import {
-  descriptorOf,
-  formatAddress,
-  IP_MULTICAST_ALL,
-  setsockopt,
-} from "lib/posix/mod.ts";
-import { integer, program } from "lib/cli/mod.ts";
+import { descriptorOf, IP_MULTICAST_ALL, setsockopt } from "lib/posix/mod.ts";
+import { countOption, printDatagrams, program } from "lib/cli/mod.ts";
 import { groupOptions } from "./parts/group_options.ts";
-import { inet } from "lib/datagrams/mod.ts";
 import { observeReceivers } from "./parts/observe_receivers.ts";
 import { join, openReceiver } from "./parts/open_group.ts";
 
 await program({
   meta: import.meta,
-  options: {
-    ...groupOptions,
-    count: integer({ min: 1, max: 1e9, about: "end after so many datagrams" }),
-  },
+  options: { ...groupOptions, ...countOption },
   async run({ options, signal }) {
-    const { port, count = Infinity, ...place } = options;
+    const { port, count, ...place } = options;
     if (port === undefined) return await observeReceivers();
     using open = new DisposableStack();
     const isIPv6 = place.group.includes(":");
@@ -57,10 +48,6 @@ await program({
     // Closing ends the receive() under way.
     signal.addEventListener("abort", () => conn.close());
     console.log(`joined ${place.group} on ${place.interface}, port ${port}`);
-    for (let heard = 0; heard < count; heard++) {
-      const [bytes, from] = await conn.receive();
-      const text = new TextDecoder().decode(bytes);
-      console.log(`${formatAddress(inet(from))}: ${text}`);
-    }
+    await printDatagrams(conn, count);
   },
 });

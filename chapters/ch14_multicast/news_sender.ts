@@ -30,11 +30,17 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { attempt, integer, program, table, text } from "lib/cli/mod.ts";
+import {
+  attempt,
+  integer,
+  program,
+  table,
+  text,
+  typedLines,
+} from "lib/cli/mod.ts";
 import { delivered, waiting } from "./parts/ears.ts";
 import { groupOptions } from "./parts/group_options.ts";
 import { inet, Mailbox } from "lib/datagrams/mod.ts";
-import { messages } from "./parts/messages.ts";
 import {
   join,
   openReceiver,
@@ -59,7 +65,7 @@ await program({
     using open = new DisposableStack();
     const sender = openSender(place, ttl, open);
     if (port === undefined) return await demonstrate(sender, place);
-    for await (const line of messages(message, signal)) {
+    for await (const line of typedLines(message, signal)) {
       await send(sender, line, { hostname: place.group, port });
     }
   },

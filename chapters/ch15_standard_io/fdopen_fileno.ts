@@ -101,7 +101,7 @@ async function readBothWays(): Promise<string[][]> {
   const waits = await readable(pair.ours, 0);
   return [
     ["fgets()", first],
-    ["recv()", await look(pair.ours)],
+    ["recv()", look(pair.ours)],
     ["poll()", waits ? "something to read" : "nothing to read"],
     ["fgets()", line()],
   ];
@@ -117,5 +117,5 @@ async function answerOnOneStream(): Promise<string> {
   return await errorName(() => {
     fputs("answer\n", stream);
     fflush(stream);
-  }) ?? await look(pair.peer);
+  }) ?? look(pair.peer);
 }

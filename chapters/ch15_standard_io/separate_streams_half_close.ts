@@ -34,18 +34,14 @@ import {
   SHUT_WR,
   shutdown,
 } from "lib/posix/mod.ts";
-import { hostOption, integer, program, table } from "lib/cli/mod.ts";
+import { program, table } from "lib/cli/mod.ts";
 import { greet, hear, thanks } from "./parts/greeting.ts";
-import { serveSockets } from "./parts/serve_sockets.ts";
+import { serverOptions, serveSockets } from "./parts/serve_sockets.ts";
 import { watcher } from "./parts/watcher.ts";
 
 await program({
   meta: import.meta,
-  options: {
-    port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-    host: hostOption({ about: "address to serve on", family: "IPv4" }),
-    clients: integer({ min: 1, max: 1000, about: "end after so many" }),
-  },
+  options: serverOptions,
   async run({ options: { port, host, clients = Infinity }, signal }) {
     if (port === undefined) return await demonstrate();
     await serveSockets({ host, port, clients, signal }, async (socket) => {

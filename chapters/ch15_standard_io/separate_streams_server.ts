@@ -28,18 +28,11 @@ import {
   shutdown,
   type Socket,
 } from "lib/posix/mod.ts";
-import {
-  choice,
-  errorName,
-  hostOption,
-  integer,
-  program,
-  table,
-} from "lib/cli/mod.ts";
+import { choice, errorName, program, table } from "lib/cli/mod.ts";
 import { closedOrNot } from "./parts/closed_or_not.ts";
 import { greet, greeting, hear, thanks } from "./parts/greeting.ts";
 import { awaited, look } from "./parts/look.ts";
-import { serveSockets } from "./parts/serve_sockets.ts";
+import { serverOptions, serveSockets } from "./parts/serve_sockets.ts";
 
 const ways = ["fclose", "dup", "no_flush"] as const;
 type Way = typeof ways[number];
@@ -47,9 +40,7 @@ type Way = typeof ways[number];
 await program({
   meta: import.meta,
   options: {
-    port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
-    host: hostOption({ about: "address to serve on", family: "IPv4" }),
-    clients: integer({ min: 1, max: 1000, about: "end after so many" }),
+    ...serverOptions,
     way: choice({ of: ways, default: "dup", about: "how to end the stream" }),
   },
   async run({ options: { port, host, clients = Infinity, way }, signal }) {
@@ -98,7 +89,7 @@ async function meeting(way: Way): Promise<string[]> {
   const end = first === all && way !== "dup" ? await awaited(client) : first;
   const failure = problem === "greeted" ? "" : `; ${problem}`;
   if (way === "dup") {
-    const nothing = await look(client) === "EAGAIN" &&
+    const nothing = look(client) === "EAGAIN" &&
       !await readable(reader, 100);
     const hears = nothing ? "nothing: both wait" : "something";
     return [`${read}, then nothing`, "not yet", hears];

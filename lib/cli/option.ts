@@ -90,17 +90,7 @@ export function integer(
 export function integer(
   settings: OptionSettings<number> & Range,
 ): Option<number | undefined> {
-  const { min, max } = settings;
-  return {
-    about: settings.about,
-    initial: settings.default,
-    placeholder: "N",
-    wanted: `an integer from ${min} to ${max}`,
-    read(given) {
-      const value = /^-?\d+$/.test(given) ? Number(given) : NaN;
-      return value >= min && value <= max ? value : undefined;
-    },
-  };
+  return numberOption(settings, "an integer", /^-?\d+$/);
 }
 
 /**
@@ -129,14 +119,21 @@ export function decimal(
 export function decimal(
   settings: OptionSettings<number> & Range,
 ): Option<number | undefined> {
-  const { min, max } = settings;
+  return numberOption(settings, "a number", /^-?\d+(?:\.\d+)?$/);
+}
+
+function numberOption(
+  { about, default: initial, min, max }: OptionSettings<number> & Range,
+  kind: string,
+  form: RegExp,
+): Option<number | undefined> {
   return {
-    about: settings.about,
-    initial: settings.default,
+    about,
+    initial,
     placeholder: "N",
-    wanted: `a number from ${min} to ${max}`,
+    wanted: `${kind} from ${min} to ${max}`,
     read(given) {
-      const value = /^-?\d+(?:\.\d+)?$/.test(given) ? Number(given) : NaN;
+      const value = form.test(given) ? Number(given) : NaN;
       return value >= min && value <= max ? value : undefined;
     },
   };

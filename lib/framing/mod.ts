@@ -21,6 +21,7 @@
  *
  * @module
  */
+export { echoed, echoedText } from "./echoed.ts";
 export { FixedLengthParser } from "./fixed_length_parser.ts";
 export {
   encodeFrame,

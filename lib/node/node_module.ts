@@ -8,6 +8,10 @@ export interface NodeModules {
   "node:os": typeof import("node:os");
   /** Paths of files. */
   "node:path": typeof import("node:path");
+  /** This process: its standard input. */
+  "node:process": typeof import("node:process");
+  /** Lines of a stream. */
+  "node:readline": typeof import("node:readline");
   /** Addresses of files. */
   "node:url": typeof import("node:url");
   /** Names of errors, styles of text. */

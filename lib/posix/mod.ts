@@ -32,7 +32,9 @@ export type {
   UnixSocketAddress,
 } from "lib/address/mod.ts";
 export { asInet, formatAddress } from "lib/address/mod.ts";
+export { answerOf } from "./answer_of.ts";
 export { closeInBackground } from "./close_in_background.ts";
+export { connectTo } from "./connect_to.ts";
 export {
   accept,
   bind,
@@ -72,6 +74,7 @@ export {
 export { kill } from "./kill.ts";
 export { CLONE_NEWNET, setns, unshare } from "./namespaces.ts";
 export * from "./options/mod.ts";
+export { type Listening, openListener } from "./open_listener.ts";
 export { type PeerCredentials, peerCredentials } from "./peer_credentials.ts";
 export { type Pipe, pipe, socketpair } from "./pipe.ts";
 export { detectPlatform, type Platform, platform } from "./platform.ts";

@@ -1,6 +1,7 @@
 import { isIPv4 } from "node:net";
 import {
   type Cause,
+  type CheckContext,
   expectBytes,
   expectEqual,
   expectThat,
@@ -27,22 +28,21 @@ async function expectAddress(
   );
 }
 
-async function expectRefusal(
-  subject: Subject,
-  texts: readonly string[],
-  cause: Cause<unknown>,
-): Promise<void> {
-  for (const text of texts) {
-    const got = await subject.call("parseIPv4", text);
-    const shown = `parseIPv4(${JSON.stringify(text)})`;
-    expectThat(got === null, {
-      expected: `${shown} to be null`,
-      actual: got instanceof Uint8Array
-        ? `the address ${got.join(".")}`
-        : String(got),
-      cause: typeof cause === "function" ? cause(got) : cause,
-    });
-  }
+/** A check that each of the texts is refused. */
+function refused(texts: readonly string[], cause: Cause<unknown>) {
+  return async ({ subject }: CheckContext) => {
+    for (const text of texts) {
+      const got = await subject.call("parseIPv4", text);
+      const shown = `parseIPv4(${JSON.stringify(text)})`;
+      expectThat(got === null, {
+        expected: `${shown} to be null`,
+        actual: got instanceof Uint8Array
+          ? `the address ${got.join(".")}`
+          : String(got),
+        cause: typeof cause === "function" ? cause(got) : cause,
+      });
+    }
+  };
 }
 
 export default specify(import.meta, {
@@ -60,47 +60,35 @@ export default specify(import.meta, {
     for (const numbers of addresses) await expectAddress(subject, numbers);
   },
 
-  "a number above 255 is refused": ({ subject }) =>
-    expectRefusal(
-      subject,
-      refusedTexts.tooLarge,
-      "A byte ends at 255. Look at the number as a whole, not at three digits or at a part.",
-    ),
+  "a number above 255 is refused": refused(
+    refusedTexts.tooLarge,
+    "A byte ends at 255. Look at the number as a whole, not at three digits or at a part.",
+  ),
 
-  "other than four numbers are refused": ({ subject }) =>
-    expectRefusal(
-      subject,
-      refusedTexts.otherCount,
-      "inet_aton fills in what is missing. inet_pton wants all four.",
-    ),
+  "other than four numbers are refused": refused(
+    refusedTexts.otherCount,
+    "inet_aton fills in what is missing. inet_pton wants all four.",
+  ),
 
-  "an empty part is refused": ({ subject }) =>
-    expectRefusal(
-      subject,
-      refusedTexts.empty,
-      'Number("") is 0, not an error.',
-    ),
+  "an empty part is refused": refused(
+    refusedTexts.empty,
+    'Number("") is 0, not an error.',
+  ),
 
-  "a space is refused, wherever it stands": ({ subject }) =>
-    expectRefusal(
-      subject,
-      refusedTexts.spaces,
-      "Number() and parseInt() both pass over spaces.",
-    ),
+  "a space is refused, wherever it stands": refused(
+    refusedTexts.spaces,
+    "Number() and parseInt() both pass over spaces.",
+  ),
 
-  "leading zeros are refused": ({ subject }) =>
-    expectRefusal(
-      subject,
-      refusedTexts.zeros,
-      'To some "010" is ten, to others, in octal, eight. So it is nobody\'s address.',
-    ),
+  "leading zeros are refused": refused(
+    refusedTexts.zeros,
+    'To some "010" is ten, to others, in octal, eight. So it is nobody\'s address.',
+  ),
 
-  "hexadecimal, signs, exponents and letters are refused": ({ subject }) =>
-    expectRefusal(
-      subject,
-      refusedTexts.notations,
-      "Number() reads many notations, and parseInt() stops where it no longer understands.",
-    ),
+  "hexadecimal, signs, exponents and letters are refused": refused(
+    refusedTexts.notations,
+    "Number() reads many notations, and parseInt() stops where it no longer understands.",
+  ),
 
   "the answer is that of another parser, whatever the text": async (
     { subject, random },

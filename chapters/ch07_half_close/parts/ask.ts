@@ -1,32 +1,27 @@
 import { tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import {
+  answerOf,
   type ConnectedPair,
   MSG_DONTWAIT,
   recv,
   send,
   type Socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/cli/mod.ts";
 
 /** What recv() answers at once: bytes, the end of the stream, or an error. */
-export async function receive(socket: Socket): Promise<string> {
+export function receive(socket: Socket): string {
   const buffer = new Uint8Array(65_536);
-  let count = 0;
-  const error = await errorName(() =>
-    count = recv(socket, buffer, MSG_DONTWAIT)
-  );
-  return error ?? (count === 0 ? "end of stream" : `${count} bytes`);
+  return answerOf(() => {
+    const count = recv(socket, buffer, MSG_DONTWAIT);
+    return count === 0 ? "end of stream" : `${count} bytes`;
+  });
 }
 
 /** What send() answers at once: how many bytes, or an error. */
-export async function transmit(socket: Socket, text: string): Promise<string> {
-  let count = 0;
+export function transmit(socket: Socket, text: string): string {
   const bytes = new TextEncoder().encode(text);
-  const error = await errorName(() =>
-    count = send(socket, bytes, MSG_DONTWAIT)
-  );
-  return error ?? `${count} bytes`;
+  return answerOf(() => `${send(socket, bytes, MSG_DONTWAIT)} bytes`);
 }
 
 /** The states of both ends: ours, then the peer's. */

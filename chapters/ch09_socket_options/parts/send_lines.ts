@@ -1,6 +1,4 @@
-import { createInterface } from "node:readline";
-import { stdin } from "node:process";
-import { attempt } from "lib/cli/mod.ts";
+import { attempt, typedLines } from "lib/cli/mod.ts";
 
 /** Where to send, and what. */
 export interface Sending {
@@ -23,10 +21,7 @@ export async function sendLines(
   { hostname, port, message, signal }: Sending,
 ): Promise<void> {
   const address = { transport: "udp", hostname, port } as const;
-  const lines = message === undefined
-    ? createInterface({ input: stdin, signal })
-    : [message];
-  for await (const line of lines) {
+  for await (const line of typedLines(message, signal)) {
     const bytes = new TextEncoder().encode(line);
     await attempt("send", address, () => sender.send(bytes, address));
   }

@@ -5,8 +5,7 @@
  *
  * @module
  */
-import { localPort } from "lib/posix/mod.ts";
-import { openListener } from "./open_listener.ts";
+import { localPort, openListener } from "lib/posix/mod.ts";
 import { serveEvents } from "./serve_events.ts";
 import { serveIterative } from "./serve_iterative.ts";
 import { echoChild, serveProcesses } from "./serve_processes.ts";

@@ -1,8 +1,6 @@
 import { isNetworkError } from "lib/cli/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
-
-/** Bytes that one read may bring, and one client may make us keep. */
-const BUFFER_BYTES = 16_384;
+import { echo } from "./echo.ts";
 
 /**
  * An echo server in one thread, which turns to whichever client is ready: the
@@ -46,17 +44,5 @@ export async function serveEvents(
     }
   } finally {
     signal?.removeEventListener("abort", stop);
-  }
-}
-
-/** Sends back whatever comes, until the client ends its stream. */
-async function echo(conn: Deno.Conn): Promise<void> {
-  const buffer = new Uint8Array(BUFFER_BYTES);
-  for (;;) {
-    const count = await conn.read(buffer);
-    if (count === null) return;
-    for (let sent = 0; sent < count;) {
-      sent += await conn.write(buffer.subarray(sent, count));
-    }
   }
 }

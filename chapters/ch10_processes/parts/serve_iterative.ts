@@ -1,4 +1,5 @@
 import { isNetworkError } from "lib/cli/mod.ts";
+import { echo } from "./echo.ts";
 
 /**
  * An echo server that knows one client at a time (chapter 4).
@@ -28,16 +29,5 @@ export async function serveIterative(
     }
   } finally {
     signal?.removeEventListener("abort", stop);
-  }
-}
-
-async function echo(conn: Deno.Conn): Promise<void> {
-  const buffer = new Uint8Array(16_384);
-  for (;;) {
-    const count = await conn.read(buffer);
-    if (count === null) return;
-    for (let sent = 0; sent < count;) {
-      sent += await conn.write(buffer.subarray(sent, count));
-    }
   }
 }

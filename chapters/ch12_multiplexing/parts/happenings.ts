@@ -1,6 +1,7 @@
 import {
   accept,
   AF_INET,
+  answerOf,
   bind,
   close,
   connect,
@@ -25,9 +26,8 @@ import {
   SOCK_DGRAM,
   socket,
 } from "lib/posix/mod.ts";
-import { errorName } from "lib/cli/mod.ts";
-import { connectTo } from "./connect_to.ts";
-import { openListener } from "./open_listener.ts";
+import { clientOf } from "./client_of.ts";
+import { openNonblocking } from "./open_nonblocking.ts";
 
 /** Something that can befall a descriptor. */
 export interface Happening {
@@ -56,12 +56,9 @@ async function reported(fd: Descriptor, events: number): Promise<string> {
   return found.map(([name]) => name).join(" ") || "(none)";
 }
 
-async function received(fd: Descriptor): Promise<string> {
-  let count = 0;
-  const error = await errorName(() => {
-    count = recv(fd, new Uint8Array(9), MSG_DONTWAIT);
-  });
-  return `recv(): ${error ?? count}`;
+function received(fd: Descriptor): string {
+  const answer = answerOf(() => recv(fd, new Uint8Array(9), MSG_DONTWAIT));
+  return `recv(): ${answer}`;
 }
 
 const READ = POLLIN | POLLRDHUP;
@@ -76,7 +73,7 @@ function reading(
     async show(resources) {
       const pair = resources.use(connectedPair());
       act(pair);
-      return [await reported(pair.ours, READ), await received(pair.ours)];
+      return [await reported(pair.ours, READ), received(pair.ours)];
     },
   };
 }
@@ -95,8 +92,8 @@ export const happenings: readonly Happening[] = [
   {
     what: "a client connected to a listener",
     async show(resources) {
-      const listener = resources.use(openListener());
-      resources.use(connectTo(listener));
+      const listener = resources.use(openNonblocking());
+      resources.use(clientOf(listener));
       const events = await reported(listener, READ);
       resources.use(accept(listener).socket);
       return [events, "accept(): a socket"];
@@ -118,7 +115,7 @@ export const happenings: readonly Happening[] = [
       connect(ours, getsockname(gone));
       gone.close();
       send(ours, new Uint8Array(5));
-      return [await reported(ours, READ), await received(ours)];
+      return [await reported(ours, READ), received(ours)];
     },
   },
   {
@@ -127,7 +124,7 @@ export const happenings: readonly Happening[] = [
       const { ours } = resources.use(connectedPair());
       const number = dup(ours).detach();
       close(number);
-      return [await reported(number, READ), await received(number)];
+      return [await reported(number, READ), received(number)];
     },
   },
 ];

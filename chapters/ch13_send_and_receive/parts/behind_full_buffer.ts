@@ -35,7 +35,7 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
       seen & POLLPRI ? "POLLPRI" : "",
     ];
     const said = names.filter(Boolean).join(" and ");
-    return `poll says ${said}, recv(MSG_OOB) ${await urgentByte()}`;
+    return `poll says ${said}, recv(MSG_OOB) ${urgentByte()}`;
   };
   console.log(`before we read: ${await look()}`);
   // The sender soon probes for room, and that segment says what is to come.
@@ -52,7 +52,7 @@ export async function behindFullBuffer(signal: AbortSignal): Promise<void> {
     total += recv(receiver, buffer);
   }
   await poll([{ fd: receiver, events: POLLPRI }], 5000);
-  const urgent = await urgentByte();
+  const urgent = urgentByte();
   console.log(
     `after ${total} bytes were read: at the mark, recv(MSG_OOB) ${urgent}`,
   );

@@ -19,17 +19,17 @@ export async function followSignal(
   tell: Tell,
   signal: AbortSignal,
 ) {
-  const onUrgent = () => void takeUrgent(conn, "SIGURG", tell);
+  const onUrgent = () => takeUrgent(conn, "SIGURG", tell);
   Deno.addSignalListener("SIGURG", onUrgent);
   using _ = {
     [Symbol.dispose]: () => Deno.removeSignalListener("SIGURG", onUrgent),
   };
   fcntl(conn, F_SETOWN, Deno.pid);
   // What came before there was an owner was signalled to nobody.
-  await takeUrgent(conn, "before F_SETOWN", tell);
-  do await readable(conn, -1, { signal }); while (await takeText(conn, tell));
+  takeUrgent(conn, "before F_SETOWN", tell);
+  do await readable(conn, -1, { signal }); while (takeText(conn, tell));
   // The end may overtake a signal that still waits for the event loop.
-  await takeUrgent(conn, "after the end", tell);
+  takeUrgent(conn, "after the end", tell);
 }
 
 /** Reads to the end; urgent data is reported by poll(). */
@@ -41,19 +41,19 @@ export async function followPoll(
   for (let more = true; more;) {
     const entry = { fd: conn, events: POLLIN | POLLPRI };
     const [seen = 0] = await poll([entry], -1, { signal });
-    if (seen & POLLPRI) await takeUrgent(conn, "POLLPRI", tell);
-    else more = await takeText(conn, tell);
+    if (seen & POLLPRI) takeUrgent(conn, "POLLPRI", tell);
+    else more = takeText(conn, tell);
   }
 }
 
-async function takeUrgent(conn: Socket, by: string, tell: Tell) {
-  const byte = await receive(conn, 1, MSG_OOB);
+function takeUrgent(conn: Socket, by: string, tell: Tell) {
+  const byte = receive(conn, 1, MSG_OOB);
   // EINVAL: taken already. EAGAIN: announced, but it has not come yet.
   if (byte.startsWith('"')) tell(`${by}: urgent ${byte}`);
 }
 
-async function takeText(conn: Socket, tell: Tell): Promise<boolean> {
-  const text = await receive(conn, 1000);
+function takeText(conn: Socket, tell: Tell): boolean {
+  const text = receive(conn, 1000);
   const ended = !text.startsWith('"') && text !== "EAGAIN";
   if (ended) tell(text === "0, the end" ? "end of stream" : text);
   else if (text !== "EAGAIN") tell(`ordinary ${text}`);

@@ -1,16 +1,9 @@
 import {
   accept,
-  AF_INET,
-  bind,
-  connect,
-  listen,
   localPort,
+  openListener,
   readable,
-  setsockopt,
-  SO_REUSEADDR,
-  SOCK_STREAM,
   type Socket,
-  socket,
 } from "lib/posix/mod.ts";
 import { hostOption, integer } from "lib/cli/mod.ts";
 
@@ -29,21 +22,6 @@ export const serverOptions = {
 };
 
 /**
- * Connects to a server in another terminal.
- *
- * @param hostname an IPv4 address
- * @param port 1 to 65535
- * @throws {PosixError} what connect(2) says
- */
-export function connectTo(hostname: string, port: number): Socket {
-  using ends = new DisposableStack();
-  const client = ends.use(socket(AF_INET, SOCK_STREAM));
-  connect(client, { hostname, port });
-  ends.move();
-  return client;
-}
-
-/**
  * Waits for one client from another terminal.
  *
  * @param hostname an IPv4 address of this host
@@ -56,10 +34,7 @@ export async function acceptOne(
   port: number,
   signal: AbortSignal,
 ): Promise<Socket> {
-  using listener = socket(AF_INET, SOCK_STREAM);
-  setsockopt(listener, SO_REUSEADDR, true);
-  bind(listener, { hostname, port });
-  listen(listener, 1);
+  using listener = openListener({ hostname, port }, { backlog: 1 });
   console.log(`listening on ${hostname}:${localPort(listener)}`);
   await readable(listener, -1, { signal });
   return accept(listener).socket;

@@ -1,5 +1,4 @@
-import { MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
-import { errorName } from "lib/cli/mod.ts";
+import { answerOf, MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
 import { quoted } from "./text.ts";
 
 /**
@@ -10,16 +9,14 @@ import { quoted } from "./text.ts";
  * @param flags further flags; MSG_DONTWAIT is always set
  * @returns the bytes in quotes, "0, the end" of a stream, or the error's name
  */
-export async function receive(
+export function receive(
   socket: Socket,
   room: number,
   flags = 0,
-): Promise<string> {
+): string {
   const buffer = new Uint8Array(room);
-  let count = 0;
-  const error = await errorName(() =>
-    count = recv(socket, buffer, flags | MSG_DONTWAIT)
-  );
-  if (error !== undefined) return error;
-  return count === 0 ? "0, the end" : quoted(buffer.subarray(0, count));
+  return answerOf(() => {
+    const count = recv(socket, buffer, flags | MSG_DONTWAIT);
+    return count === 0 ? "0, the end" : quoted(buffer.subarray(0, count));
+  });
 }

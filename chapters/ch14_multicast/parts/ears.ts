@@ -2,28 +2,23 @@ import {
   AF_INET,
   bind,
   localPort,
-  MSG_DONTWAIT,
-  PosixError,
   readable,
-  recv,
   recvfrom,
   SOCK_DGRAM,
   type Socket,
   socket,
+  tryRecv,
+  WOULD_BLOCK,
 } from "lib/posix/mod.ts";
 
 /** What waits at a socket, as texts, without waiting for more. */
 export function waiting(s: Socket): string[] {
   const buffer = new Uint8Array(65_535);
   const texts: string[] = [];
-  try {
-    for (;;) {
-      const length = recv(s, buffer, MSG_DONTWAIT);
-      texts.push(new TextDecoder().decode(buffer.subarray(0, length)));
-    }
-  } catch (error) {
-    if (error instanceof PosixError && error.code === "EAGAIN") return texts;
-    throw error;
+  for (;;) {
+    const length = tryRecv(s, buffer);
+    if (length === WOULD_BLOCK) return texts;
+    texts.push(new TextDecoder().decode(buffer.subarray(0, length)));
   }
 }
 

@@ -1,6 +1,5 @@
-import { MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
+import { answerOf, MSG_DONTWAIT, recv, type Socket } from "lib/posix/mod.ts";
 import { until } from "lib/time/mod.ts";
-import { errorName } from "lib/cli/mod.ts";
 
 /**
  * What recv() gives at once: the text, the end of the stream, or an error.
@@ -8,15 +7,13 @@ import { errorName } from "lib/cli/mod.ts";
  * @param socket looked at; what is there is taken
  * @returns the text in quotes, "end of stream", or a name such as EAGAIN
  */
-export async function look(socket: Socket): Promise<string> {
+export function look(socket: Socket): string {
   const buffer = new Uint8Array(65_536);
-  let count = 0;
-  const error = await errorName(() =>
-    count = recv(socket, buffer, MSG_DONTWAIT)
-  );
-  if (error !== undefined) return error;
-  if (count === 0) return "end of stream";
-  return JSON.stringify(new TextDecoder().decode(buffer.subarray(0, count)));
+  return answerOf(() => {
+    const count = recv(socket, buffer, MSG_DONTWAIT);
+    if (count === 0) return "end of stream";
+    return JSON.stringify(new TextDecoder().decode(buffer.subarray(0, count)));
+  });
 }
 
 /**

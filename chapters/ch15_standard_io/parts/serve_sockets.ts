@@ -1,19 +1,21 @@
 import {
   accept,
-  AF_INET,
-  bind,
   formatAddress,
   getsockname,
-  listen,
+  openListener,
   readable,
   setsockopt,
   SO_RCVTIMEO,
-  SO_REUSEADDR,
-  SOCK_STREAM,
   type Socket,
-  socket,
 } from "lib/posix/mod.ts";
-import { describe, isNetworkError } from "lib/cli/mod.ts";
+import { describe, hostOption, integer, isNetworkError } from "lib/cli/mod.ts";
+
+/** What these servers can be told on their command lines. */
+export const serverOptions = {
+  port: integer({ min: 0, max: 65535, about: "serve here; 0 for any port" }),
+  host: hostOption({ about: "address to serve on", family: "IPv4" }),
+  clients: integer({ min: 1, max: 1000, about: "end after so many" }),
+};
 
 /** Where to serve, and for how long. */
 export interface Place {
@@ -41,10 +43,7 @@ export async function serveSockets(
   { host, port, clients, signal }: Place,
   serve: (client: Socket) => Promise<string>,
 ): Promise<void> {
-  using listener = socket(AF_INET, SOCK_STREAM);
-  setsockopt(listener, SO_REUSEADDR, true);
-  bind(listener, { hostname: host, port });
-  listen(listener, 5);
+  using listener = openListener({ hostname: host, port }, { backlog: 5 });
   console.log(`listening on ${formatAddress(getsockname(listener))}`);
   for (let served = 0; served < clients; served++) {
     await readable(listener, -1, { signal });

@@ -1,5 +1,6 @@
 import { boolean, int, ipv4Address, type Membership, mreq } from "./codecs.ts";
 import { optionsOf, same } from "./define_option.ts";
+import { joining, leaving } from "./membership.ts";
 import type { ReadWriteOption, SetOnlyOption } from "./option.ts";
 
 // Numbers: Linux from linux/in.h, macOS from netinet/in.h.
@@ -19,36 +20,18 @@ export const IP_TTL: ReadWriteOption<number> = both(int, {
   },
 });
 
-const memberNotes = {
-  linux: "UDP only: a TCP socket gets EPROTO.",
-};
-
 /** Joining a group. */
 export const IP_ADD_MEMBERSHIP: SetOnlyOption<Membership> = setOnly(mreq, {
   name: "IP_ADD_MEMBERSHIP",
   number: { linux: 35, darwin: 12 },
-  default: "member of no group",
-  sockets: "datagram",
-  when: "at any time; the port comes from bind",
-  inheritedByAccept: false,
-  meaning: "Joins a multicast group on one interface.",
-  notes: {
-    linux: `${memberNotes.linux} Joining twice is EADDRINUSE.`,
-  },
+  ...joining,
 });
 
 /** Leaving a group. */
 export const IP_DROP_MEMBERSHIP: SetOnlyOption<Membership> = setOnly(mreq, {
   name: "IP_DROP_MEMBERSHIP",
   number: { linux: 36, darwin: 13 },
-  default: "member of no group",
-  sockets: "datagram",
-  when: "after IP_ADD_MEMBERSHIP; closing the socket also leaves",
-  inheritedByAccept: false,
-  meaning: "Leaves a multicast group on one interface.",
-  notes: {
-    linux: `${memberNotes.linux} Leaving a group not joined is EADDRNOTAVAIL.`,
-  },
+  ...leaving(IP_ADD_MEMBERSHIP),
 });
 
 /** Interface of outgoing multicast. */

@@ -1,5 +1,6 @@
 import { boolean, int, type Membership6, mreq6, unsigned } from "./codecs.ts";
 import { optionsOf, same } from "./define_option.ts";
+import { joining, leaving } from "./membership.ts";
 import type { ReadWriteOption, SetOnlyOption } from "./option.ts";
 
 // Numbers: Linux from linux/in6.h, macOS from netinet6/in6.h.
@@ -19,32 +20,18 @@ export const IPV6_UNICAST_HOPS: ReadWriteOption<number> = both(int, {
   },
 });
 
-const memberNotes = { linux: "UDP only: a TCP socket gets EPROTO." };
-
 /** Joining a group. */
 export const IPV6_JOIN_GROUP: SetOnlyOption<Membership6> = setOnly(mreq6, {
   name: "IPV6_JOIN_GROUP",
   number: { linux: 20, darwin: 12 },
-  default: "member of no group",
-  sockets: "datagram",
-  when: "at any time; the port comes from bind",
-  inheritedByAccept: false,
-  meaning: "Joins a multicast group on one interface.",
-  notes: { linux: `${memberNotes.linux} Joining twice is EADDRINUSE.` },
+  ...joining,
 });
 
 /** Leaving a group. */
 export const IPV6_LEAVE_GROUP: SetOnlyOption<Membership6> = setOnly(mreq6, {
   name: "IPV6_LEAVE_GROUP",
   number: { linux: 21, darwin: 13 },
-  default: "member of no group",
-  sockets: "datagram",
-  when: "after IPV6_JOIN_GROUP; closing the socket also leaves",
-  inheritedByAccept: false,
-  meaning: "Leaves a multicast group on one interface.",
-  notes: {
-    linux: `${memberNotes.linux} Leaving a group not joined is EADDRNOTAVAIL.`,
-  },
+  ...leaving(IPV6_JOIN_GROUP),
 });
 
 /** Interface of outgoing multicast. */

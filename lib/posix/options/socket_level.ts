@@ -17,14 +17,17 @@ import type {
 
 // Numbers: Linux from asm-generic/socket.h, macOS from sys/socket.h.
 const { both, getOnly, setOnly } = optionsOf("SOL_SOCKET", "socket(7)");
-const noLimit = { equals: { seconds: 0, microseconds: 0 } };
+const off = { default: "off", verify: same({ equals: false }) };
+const noLimit = {
+  default: "0: waits for ever",
+  verify: same({ equals: { seconds: 0, microseconds: 0 } }),
+};
 
 /** Permission to send to a broadcast address; without it `sendto` gives EACCES. */
 export const SO_BROADCAST: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_BROADCAST",
   number: { linux: 6, darwin: 0x20 },
-  default: "off",
-  verify: same({ equals: false }),
+  ...off,
   sockets: "datagram",
   family: "IPv4",
   when: "before the first send to a broadcast address",
@@ -36,8 +39,7 @@ export const SO_BROADCAST: ReadWriteOption<boolean> = both(boolean, {
 export const SO_DEBUG: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_DEBUG",
   number: { linux: 1, darwin: 1 },
-  default: "off",
-  verify: same({ equals: false }),
+  ...off,
   when: "at any time",
   meaning: "Asks the kernel to record debugging information of the socket.",
   notes: {
@@ -50,8 +52,7 @@ export const SO_DEBUG: ReadWriteOption<boolean> = both(boolean, {
 export const SO_KEEPALIVE: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_KEEPALIVE",
   number: { linux: 9, darwin: 8 },
-  default: "off",
-  verify: same({ equals: false }),
+  ...off,
   sockets: "stream",
   when: "at any time; it counts from the last data received",
   meaning: "Probes an idle connection, to find out whether the peer is alive.",
@@ -83,52 +84,49 @@ export const SO_LINGER: ReadWriteOption<Linger> = both(linger, {
 export const SO_OOBINLINE: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_OOBINLINE",
   number: { linux: 10, darwin: 0x100 },
-  default: "off",
-  verify: same({ equals: false }),
+  ...off,
   sockets: "stream",
   when: "before the urgent byte arrives",
   meaning: "Leaves urgent (out-of-band) data in the normal stream.",
   source: "socket(7), RFC 6093",
 });
 
+/** The size of a buffer, whose defaults and limit carry `mem` in their names. */
+function bufferSize(mem: "rmem" | "wmem", least: number) {
+  return {
+    default: `TCP: the second number of tcp_${mem}; UDP: ${mem}_default`,
+    verify: {
+      stream: { file: `/proc/sys/net/ipv4/tcp_${mem}`, field: 1 },
+      datagram: { file: `/proc/sys/net/core/${mem}_default` },
+    },
+    source: "socket(7), tcp(7)",
+    notes: {
+      linux:
+        `The kernel doubles what is set, after limiting it to ${mem}_max; it reads back as at least ${least}. Setting it ends automatic sizing.`,
+      darwin: "Reads back as set; beyond kern.ipc.maxsockbuf is ENOBUFS.",
+      windows: mem === "rmem"
+        ? "Reads back as set."
+        : "Reads back as set; 0 sends straight from the caller's memory.",
+    },
+  };
+}
+
 /** Receive buffer. */
 export const SO_RCVBUF: ReadWriteOption<number> = both(int, {
   name: "SO_RCVBUF",
   number: { linux: 8, darwin: 0x1002 },
-  default: "TCP: the second number of tcp_rmem; UDP: rmem_default",
-  verify: {
-    stream: { file: "/proc/sys/net/ipv4/tcp_rmem", field: 1 },
-    datagram: { file: "/proc/sys/net/core/rmem_default" },
-  },
+  ...bufferSize("rmem", 2304),
   when: "before listen or connect, for a window scale that fits",
   meaning: "Size of the receive buffer in bytes.",
-  source: "socket(7), tcp(7)",
-  notes: {
-    linux:
-      "The kernel doubles what is set, after limiting it to rmem_max; it reads back as at least 2304. Setting it ends automatic sizing.",
-    darwin: "Reads back as set; beyond kern.ipc.maxsockbuf is ENOBUFS.",
-    windows: "Reads back as set.",
-  },
 });
 
 /** Send buffer. */
 export const SO_SNDBUF: ReadWriteOption<number> = both(int, {
   name: "SO_SNDBUF",
   number: { linux: 7, darwin: 0x1001 },
-  default: "TCP: the second number of tcp_wmem; UDP: wmem_default",
-  verify: {
-    stream: { file: "/proc/sys/net/ipv4/tcp_wmem", field: 1 },
-    datagram: { file: "/proc/sys/net/core/wmem_default" },
-  },
+  ...bufferSize("wmem", 4608),
   when: "at any time",
   meaning: "Size of the send buffer in bytes.",
-  source: "socket(7), tcp(7)",
-  notes: {
-    linux:
-      "The kernel doubles what is set, after limiting it to wmem_max; it reads back as at least 4608. Setting it ends automatic sizing.",
-    darwin: "Reads back as set; beyond kern.ipc.maxsockbuf is ENOBUFS.",
-    windows: "Reads back as set; 0 sends straight from the caller's memory.",
-  },
 });
 
 const timeoutNotes = {
@@ -141,8 +139,7 @@ const timeoutNotes = {
 export const SO_RCVTIMEO: ReadWriteOption<Timeval> = both(timeval, {
   name: "SO_RCVTIMEO",
   number: { linux: 20, darwin: 0x1006 },
-  default: "0: waits for ever",
-  verify: same(noLimit),
+  ...noLimit,
   when: "at any time before the receive",
   meaning: "Longest time a receive or an accept waits; then EAGAIN.",
   notes: timeoutNotes,
@@ -152,8 +149,7 @@ export const SO_RCVTIMEO: ReadWriteOption<Timeval> = both(timeval, {
 export const SO_SNDTIMEO: ReadWriteOption<Timeval> = both(timeval, {
   name: "SO_SNDTIMEO",
   number: { linux: 21, darwin: 0x1005 },
-  default: "0: waits for ever",
-  verify: same(noLimit),
+  ...noLimit,
   when: "at any time before the send",
   meaning: "Longest time a send (EAGAIN) or a connect (EINPROGRESS) waits.",
   notes: timeoutNotes,
@@ -163,8 +159,7 @@ export const SO_SNDTIMEO: ReadWriteOption<Timeval> = both(timeval, {
 export const SO_REUSEADDR: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_REUSEADDR",
   number: { linux: 2, darwin: 4 },
-  default: "off",
-  verify: same({ equals: false }),
+  ...off,
   when: "before bind",
   meaning: "Lets bind take an address that only closed connections still use.",
   source: "socket(7), ip(7)",
@@ -181,8 +176,7 @@ export const SO_REUSEADDR: ReadWriteOption<boolean> = both(boolean, {
 export const SO_REUSEPORT: ReadWriteOption<boolean> = both(boolean, {
   name: "SO_REUSEPORT",
   number: { linux: 15, darwin: 0x200 },
-  default: "off",
-  verify: same({ equals: false }),
+  ...off,
   when: "before bind, on every socket that shares the port",
   meaning: "Lets several live sockets of one user bind one address and port.",
   windows: false,
@@ -218,8 +212,7 @@ export const SO_ERROR: GetOnlyOption<number> = getOnly(int, {
 export const SO_ACCEPTCONN: GetOnlyOption<boolean> = getOnly(boolean, {
   name: "SO_ACCEPTCONN",
   number: { linux: 30, darwin: 2 },
-  default: "off",
-  verify: same({ equals: false }),
+  ...off,
   sockets: "stream",
   when: "never: listen() turns it on",
   inheritedByAccept: false,

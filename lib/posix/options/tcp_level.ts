@@ -50,13 +50,20 @@ export const TCP_KEEPALIVE: ReadWriteOption<number> = both(int, {
   },
 });
 
+/** A number of SO_KEEPALIVE's, and the file that has its default. */
+function keepalive(usual: string, file: string) {
+  return {
+    default: `${usual} (${file})`,
+    verify: { stream: { file: `/proc/sys/net/ipv4/${file}` } },
+    when: "at any time; works only with SO_KEEPALIVE",
+  };
+}
+
 /** Idle time before the first probe. */
 export const TCP_KEEPIDLE: ReadWriteOption<number> = both(int, {
   name: "TCP_KEEPIDLE",
   number: { linux: 4, darwin: 0x10 },
-  default: "7200 seconds (tcp_keepalive_time)",
-  verify: { stream: { file: "/proc/sys/net/ipv4/tcp_keepalive_time" } },
-  when: "at any time; works only with SO_KEEPALIVE",
+  ...keepalive("7200 seconds", "tcp_keepalive_time"),
   meaning: "Idle seconds before the first keepalive probe.",
   notes: {
     linux: "1 to 32767, others are EINVAL.",
@@ -69,9 +76,7 @@ export const TCP_KEEPIDLE: ReadWriteOption<number> = both(int, {
 export const TCP_KEEPINTVL: ReadWriteOption<number> = both(int, {
   name: "TCP_KEEPINTVL",
   number: { linux: 5, darwin: 0x101 },
-  default: "75 seconds (tcp_keepalive_intvl)",
-  verify: { stream: { file: "/proc/sys/net/ipv4/tcp_keepalive_intvl" } },
-  when: "at any time; works only with SO_KEEPALIVE",
+  ...keepalive("75 seconds", "tcp_keepalive_intvl"),
   meaning: "Seconds between keepalive probes that get no answer.",
   notes: {
     linux: "1 to 32767, others are EINVAL.",
@@ -83,9 +88,7 @@ export const TCP_KEEPINTVL: ReadWriteOption<number> = both(int, {
 export const TCP_KEEPCNT: ReadWriteOption<number> = both(int, {
   name: "TCP_KEEPCNT",
   number: { linux: 6, darwin: 0x102 },
-  default: "9 probes (tcp_keepalive_probes)",
-  verify: { stream: { file: "/proc/sys/net/ipv4/tcp_keepalive_probes" } },
-  when: "at any time; works only with SO_KEEPALIVE",
+  ...keepalive("9 probes", "tcp_keepalive_probes"),
   meaning: "Probes without an answer before the connection counts as dead.",
   notes: {
     linux: "1 to 127, others are EINVAL.",
