@@ -5,17 +5,11 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "@std/assert";
-import {
-  attempt,
-  describe,
-  failureLine,
-  isNetworkError,
-  NetworkError,
-} from "lib/cli/mod.ts";
+import * as cli from "lib/cli/mod.ts";
 
 Deno.test("attempt() returns what the call returns, promise or not", async () => {
-  assertEquals(attempt("listen", "", () => 1), 1);
-  assertEquals(await attempt("connect", "", () => Promise.resolve(2)), 2);
+  assertEquals(cli.attempt("listen", "", () => 1), 1);
+  assertEquals(await cli.attempt("connect", "", () => Promise.resolve(2)), 2);
 });
 
 Deno.test("attempt() tells operation, address, name and cause", () => {
@@ -23,8 +17,8 @@ Deno.test("attempt() tells operation, address, name and cause", () => {
   const { port } = listener.addr;
   const address = { hostname: "127.0.0.1", port };
   const error = assertThrows(
-    () => attempt("listen", address, () => Deno.listen(address)),
-    NetworkError,
+    () => cli.attempt("listen", address, () => Deno.listen(address)),
+    cli.NetworkError,
     `listen 127.0.0.1:${port}: address already in use (EADDRINUSE)`,
   );
   assertEquals(error.operation, "listen");
@@ -36,8 +30,8 @@ Deno.test("attempt() tells operation, address, name and cause", () => {
 Deno.test("attempt() rejects for a call that returns a promise", async () => {
   const address = { hostname: "127.0.0.1", port: 1 };
   await assertRejects(
-    () => attempt("connect", address, () => Deno.connect(address)),
-    NetworkError,
+    () => cli.attempt("connect", address, () => Deno.connect(address)),
+    cli.NetworkError,
     "connect 127.0.0.1:1: connection refused (ECONNREFUSED)",
   );
 });
@@ -45,7 +39,7 @@ Deno.test("attempt() rejects for a call that returns a promise", async () => {
 Deno.test("attempt() passes a programming error through unchanged", () => {
   const mistake = new TypeError("my mistake");
   const thrown = assertThrows(() =>
-    attempt("connect", "", () => {
+    cli.attempt("connect", "", () => {
       throw mistake;
     })
   );
@@ -54,10 +48,10 @@ Deno.test("attempt() passes a programming error through unchanged", () => {
 
 Deno.test("a NetworkError is one whatever its cause carries", () => {
   const cause = new Deno.errors.NotFound("no such name");
-  const error = new NetworkError("resolve", "no.invalid", cause);
-  assert(isNetworkError(error));
+  const error = new cli.NetworkError("resolve", "no.invalid", cause);
+  assert(cli.isNetworkError(error));
   assertEquals(
-    failureLine(error),
+    cli.failureLine(error),
     "resolve no.invalid: no such name (NotFound)",
   );
 });
@@ -76,12 +70,12 @@ Deno.test({
     try {
       await assertRejects(
         () =>
-          attempt(
+          cli.attempt(
             "join 239.255.0.1 at",
             interfaceOf,
             () => socket.joinMulticastV4("239.255.0.1", interfaceOf),
           ),
-        NetworkError,
+        cli.NetworkError,
         `join 239.255.0.1 at ${interfaceOf}: no such device (ENODEV)`,
       );
     } finally {
@@ -93,27 +87,27 @@ Deno.test({
 Deno.test("describe() writes each kind of address", () => {
   const error = Object.assign(new Error(), { code: "EACCES" });
   const words = "permission denied (EACCES)";
-  assertEquals(describe("bind", "", error), `bind: ${words}`);
-  assertEquals(describe("bind", "lo", error), `bind lo: ${words}`);
+  assertEquals(cli.describe("bind", "", error), `bind: ${words}`);
+  assertEquals(cli.describe("bind", "lo", error), `bind lo: ${words}`);
   assertEquals(
-    describe("bind", { hostname: "::1", port: 80 }, error),
+    cli.describe("bind", { hostname: "::1", port: 80 }, error),
     `bind [::1]:80: ${words}`,
   );
   assertEquals(
-    describe("bind", { path: "/run/x" }, error),
+    cli.describe("bind", { path: "/run/x" }, error),
     `bind /run/x: ${words}`,
   );
 });
 
 Deno.test("describe() names errors that carry no errno", () => {
   assertEquals(
-    describe("read", "", new Deno.errors.TimedOut("no answer")),
+    cli.describe("read", "", new Deno.errors.TimedOut("no answer")),
     "read: no answer (TimedOut)",
   );
   const lookup =
     "failed to lookup address information: Name or service not known";
   assertEquals(
-    describe("connect", "no.invalid:80", new Error(lookup)),
+    cli.describe("connect", "no.invalid:80", new Error(lookup)),
     "connect no.invalid:80: Name or service not known (EAI_NONAME)",
   );
   const both = new AggregateError([
@@ -121,20 +115,22 @@ Deno.test("describe() names errors that carry no errno", () => {
     Object.assign(new Error(), { code: "ETIMEDOUT" }),
   ]);
   assertEquals(
-    describe("connect", "all", both),
+    cli.describe("connect", "all", both),
     "connect all: connection refused, connection timed out (ECONNREFUSED, ETIMEDOUT)",
   );
 });
 
 Deno.test("isNetworkError() tells the world's errors from the program's", () => {
-  assert(isNetworkError(new Deno.errors.ConnectionReset("reset")));
-  assert(isNetworkError(Object.assign(new Error(), { code: "ENOPROTOOPT" })));
-  assert(!isNetworkError(new Deno.errors.BadResource("closed")));
+  assert(cli.isNetworkError(new Deno.errors.ConnectionReset("reset")));
   assert(
-    !isNetworkError(
+    cli.isNetworkError(Object.assign(new Error(), { code: "ENOPROTOOPT" })),
+  );
+  assert(!cli.isNetworkError(new Deno.errors.BadResource("closed")));
+  assert(
+    !cli.isNetworkError(
       Object.assign(new Error(), { code: "ERR_INVALID_ARG_TYPE" }),
     ),
   );
-  assert(!isNetworkError(new RangeError("too large")));
-  assert(!isNetworkError("ECONNRESET"));
+  assert(!cli.isNetworkError(new RangeError("too large")));
+  assert(!cli.isNetworkError("ECONNRESET"));
 });

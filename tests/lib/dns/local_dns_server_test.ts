@@ -1,21 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { until } from "lib/time/mod.ts";
-import {
-  ask,
-  encodeMessage,
-  LocalDnsServer,
-  queryFor,
-  type Question,
-  type ResponseCode,
-} from "lib/dns/mod.ts";
+import * as dns from "lib/dns/mod.ts";
 import { courseZone } from "./course_zone.ts";
 
-function nameServerOf({ address }: LocalDnsServer) {
+function nameServerOf({ address }: dns.LocalDnsServer) {
   return { nameServer: { ipAddr: address.hostname, port: address.port } };
 }
 
 Deno.test("LocalDnsServer answers Deno.resolveDns with every type", async () => {
-  await using server = new LocalDnsServer({ zone: courseZone });
+  await using server = new dns.LocalDnsServer({ zone: courseZone });
   const at = nameServerOf(server);
   const { resolveDns } = Deno;
   // Hickory, the resolver in Deno, may change the order of what it got.
@@ -47,7 +40,7 @@ Deno.test("LocalDnsServer answers Deno.resolveDns with every type", async () => 
 });
 
 Deno.test("LocalDnsServer truncates what does not fit a datagram", async () => {
-  await using server = new LocalDnsServer({ zone: courseZone });
+  await using server = new dns.LocalDnsServer({ zone: courseZone });
   const found = await Deno.resolveDns(
     "big.course.test",
     "A",
@@ -57,7 +50,7 @@ Deno.test("LocalDnsServer truncates what does not fit a datagram", async () => {
   assertEquals(server.served.map(({ transport }) => transport), ["udp", "tcp"]);
 });
 
-const outcomes: readonly [Question, ResponseCode, number, number][] = [
+const outcomes: readonly [dns.Question, dns.ResponseCode, number, number][] = [
   [{ name: "WEB.course.TEST.", type: "A" }, "NOERROR", 2, 0],
   [{ name: "www.course.test", type: "A" }, "NOERROR", 3, 0],
   [{ name: "course.test", type: 255 }, "NOERROR", 5, 0],
@@ -71,8 +64,8 @@ const outcomes: readonly [Question, ResponseCode, number, number][] = [
 for (const [question, code, answers, authorities] of outcomes) {
   const { name, type } = question;
   Deno.test(`LocalDnsServer answers ${name} ${type} with ${code}, ${answers} records`, async () => {
-    await using server = new LocalDnsServer({ zone: courseZone });
-    const response = await ask(server.address, question);
+    await using server = new dns.LocalDnsServer({ zone: courseZone });
+    const response = await dns.ask(server.address, question);
     assertEquals(response.responseCode, code);
     assertEquals(response.answers.length, answers);
     assertEquals(response.authorities.length, authorities);
@@ -81,11 +74,14 @@ for (const [question, code, answers, authorities] of outcomes) {
 }
 
 Deno.test("LocalDnsServer turns the list when asked to", async () => {
-  await using server = new LocalDnsServer({ zone: courseZone, rotate: true });
+  await using server = new dns.LocalDnsServer({
+    zone: courseZone,
+    rotate: true,
+  });
   const firsts: unknown[] = [];
   for (let i = 0; i < 3; i++) {
     const question = { name: "www.course.test", type: "A" } as const;
-    const { answers } = await ask(server.address, question);
+    const { answers } = await dns.ask(server.address, question);
     assertEquals(answers[0]?.type, "CNAME");
     firsts.push(answers[1] && "address" in answers[1] && answers[1].address);
   }
@@ -93,19 +89,19 @@ Deno.test("LocalDnsServer turns the list when asked to", async () => {
 });
 
 Deno.test("LocalDnsServer says nothing to what is no query", async () => {
-  await using server = new LocalDnsServer({ zone: courseZone });
+  await using server = new dns.LocalDnsServer({ zone: courseZone });
   const local = { transport: "udp", hostname: "127.0.0.1", port: 0 } as const;
   const socket = Deno.listenDatagram(local);
-  const query = queryFor(9, { name: "web.course.test", type: "AAAA" });
+  const query = dns.queryFor(9, { name: "web.course.test", type: "AAAA" });
   const to = { transport: "udp", ...server.address } as const;
   for (
     const bytes of [
       new Uint8Array(),
       new Uint8Array(500),
-      encodeMessage(query).slice(0, -1),
-      encodeMessage({ ...query, id: 8, response: true }),
-      encodeMessage({ ...query, id: 7, questions: [] }),
-      encodeMessage(query),
+      dns.encodeMessage(query).slice(0, -1),
+      dns.encodeMessage({ ...query, id: 8, response: true }),
+      dns.encodeMessage({ ...query, id: 7, questions: [] }),
+      dns.encodeMessage(query),
     ]
   ) {
     await socket.send(bytes, to);
@@ -118,10 +114,10 @@ Deno.test("LocalDnsServer says nothing to what is no query", async () => {
 });
 
 Deno.test("LocalDnsServer answers several queries on one TCP connection", async () => {
-  await using server = new LocalDnsServer({ zone: courseZone });
+  await using server = new dns.LocalDnsServer({ zone: courseZone });
   using conn = await Deno.connect(server.address);
-  const query = encodeMessage(
-    queryFor(1, { name: "course.test", type: "NS" }),
+  const query = dns.encodeMessage(
+    dns.queryFor(1, { name: "course.test", type: "NS" }),
   );
   const framed = [0, query.length, ...query];
   await conn.write(new Uint8Array([...framed, ...framed]));
@@ -135,10 +131,10 @@ Deno.test("LocalDnsServer answers several queries on one TCP connection", async 
 Deno.test("LocalDnsServer closes with a connection open, and its port is free", async () => {
   // An address that no other test uses: nobody takes the port in between.
   const hostname = "127.8.53.1";
-  const server = new LocalDnsServer({ zone: courseZone, hostname });
+  const server = new dns.LocalDnsServer({ zone: courseZone, hostname });
   const { port } = server.address;
   using conn = await Deno.connect({ hostname, port });
-  await ask(server.address, { name: "course.test", type: "NS" });
+  await dns.ask(server.address, { name: "course.test", type: "NS" });
   await server[Symbol.asyncDispose]();
   await server[Symbol.asyncDispose]();
   assertEquals(await conn.read(new Uint8Array(1)), null);
@@ -146,7 +142,7 @@ Deno.test("LocalDnsServer closes with a connection open, and its port is free", 
   // sockets until it is the new program.
   await using again = await until(() => {
     try {
-      return new LocalDnsServer({ zone: courseZone, hostname, port });
+      return new dns.LocalDnsServer({ zone: courseZone, hostname, port });
     } catch (error) {
       if (error instanceof Deno.errors.AddrInUse) return null;
       throw error;

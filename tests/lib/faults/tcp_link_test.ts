@@ -1,14 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import {
-  byteByByte,
-  coalesced,
-  cutAt,
-  HostileTcpLink,
-  reset,
-  resetAt,
-  stalledAt,
-  type TcpLinkOptions,
-} from "lib/faults/mod.ts";
+import * as faults from "lib/faults/mod.ts";
 import { within } from "lib/testing/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { pause } from "lib/time/mod.ts";
@@ -18,11 +9,11 @@ import { readAll, readerProgram } from "./receivers.ts";
 const text = new TextEncoder();
 
 /** A client and the server's end of its connection, through a link. */
-async function linked(options: TcpLinkOptions) {
+async function linked(options: faults.TcpLinkOptions) {
   // deno-lint-ignore no-undef -- newer than the linter's list of globals
   await using stack = new AsyncDisposableStack();
   const listener = stack.use(Deno.listen({ hostname: "127.0.0.1", port: 0 }));
-  const link = stack.use(new HostileTcpLink(listener.addr, options));
+  const link = stack.use(new faults.HostileTcpLink(listener.addr, options));
   const client = stack.use(await Deno.connect(link.address));
   const server = stack.use(await listener.accept());
   const resources = stack.move();
@@ -79,7 +70,7 @@ Deno.test("HostileTcpLink carries a megabyte each way at the same time", async (
 
 Deno.test("HostileTcpLink parts each direction by its own schedule", async () => {
   await using ends = await linked({
-    toServer: byteByByte(4),
+    toServer: faults.byteByByte(4),
     toClient: [{ write: 3 }, { write: 1 }],
   });
   const { client, server } = ends;
@@ -94,7 +85,7 @@ Deno.test("HostileTcpLink parts each direction by its own schedule", async () =>
 });
 
 Deno.test("HostileTcpLink joins what was written apart", async () => {
-  await using ends = await linked({ toServer: coalesced() });
+  await using ends = await linked({ toServer: faults.coalesced() });
   for (const part of ["a", "b", "c"]) {
     await ends.client.write(text.encode(part));
   }
@@ -104,7 +95,7 @@ Deno.test("HostileTcpLink joins what was written apart", async () => {
 
 Deno.test("HostileTcpLink chooses the schedule by the connection's number", async () => {
   await using ends = await linked({
-    toServer: (connection) => connection === 1 ? cutAt(1) : [],
+    toServer: (connection) => connection === 1 ? faults.cutAt(1) : [],
   });
   await ends.client.write(text.encode("ab"));
   assertEquals((await readAll(ends.server)).bytes, text.encode("a"));
@@ -116,7 +107,7 @@ Deno.test("HostileTcpLink chooses the schedule by the connection's number", asyn
 });
 
 Deno.test("HostileTcpLink resets both ends", async () => {
-  await using ends = await linked({ toClient: resetAt(3) });
+  await using ends = await linked({ toClient: faults.resetAt(3) });
   const { client, server, link } = ends;
   const atServer = readAll(server);
   const atClient = readAll(client);
@@ -135,8 +126,8 @@ withPython(
   "HostileTcpLink resets: a Python client gets ECONNRESET",
   async () => {
     using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-    await using link = new HostileTcpLink(listener.addr, {
-      toClient: resetAt(3),
+    await using link = new faults.HostileTcpLink(listener.addr, {
+      toClient: faults.resetAt(3),
     });
     const reader = pythonBeside(readerProgram, {
       port: link.address.port,
@@ -149,7 +140,7 @@ withPython(
 );
 
 Deno.test("HostileTcpLink ends a stream early and leaves the other direction open", async () => {
-  await using ends = await linked({ toServer: cutAt(2) });
+  await using ends = await linked({ toServer: faults.cutAt(2) });
   const { client, server } = ends;
   await client.write(text.encode("abcdef"));
   const request = await readAll(server);
@@ -161,7 +152,7 @@ Deno.test("HostileTcpLink ends a stream early and leaves the other direction ope
 });
 
 Deno.test("HostileTcpLink lets a client write on after its stream was ended early", async () => {
-  await using ends = await linked({ toServer: cutAt(2) });
+  await using ends = await linked({ toServer: faults.cutAt(2) });
   // More than all buffers on the way hold.
   const most = 32 * 2 ** 20;
   const writing = (async () => {
@@ -177,7 +168,7 @@ Deno.test("HostileTcpLink passes on a reset by the client", async () => {
   await ends.client.write(text.encode("a"));
   const buffer = new Uint8Array(10);
   assertEquals(await ends.server.read(buffer), 1);
-  reset(ends.client);
+  faults.reset(ends.client);
   assertEquals((await readAll(ends.server)).ending, "ECONNRESET");
   assert(ends.link.events.at(-1)?.endsWith("passed on as a reset"));
 });
@@ -185,7 +176,7 @@ Deno.test("HostileTcpLink passes on a reset by the client", async () => {
 Deno.test("HostileTcpLink resets a client when the server refuses", async () => {
   // One end of a connection: its port is taken, and nobody listens there.
   using pair = await tcpPair();
-  await using link = new HostileTcpLink(pair.client.localAddr);
+  await using link = new faults.HostileTcpLink(pair.client.localAddr);
   using client = await Deno.connect(link.address);
   assertEquals((await readAll(client)).ending, "ECONNRESET");
   assert(link.events[0]?.startsWith("connection 1: Connection refused"));
@@ -194,9 +185,9 @@ Deno.test("HostileTcpLink resets a client when the server refuses", async () => 
 Deno.test("HostileTcpLink closes in the middle of a stall, a wait and a hold", async () => {
   for (
     const toServer of [
-      stalledAt(1, 60_000),
-      byteByByte(3), // Nobody reads the first.
-      coalesced(), // The end never comes.
+      faults.stalledAt(1, 60_000),
+      faults.byteByByte(3), // Nobody reads the first.
+      faults.coalesced(), // The end never comes.
     ]
   ) {
     const started = performance.now();
@@ -214,13 +205,13 @@ Deno.test("HostileTcpLink closes in the middle of a stall, a wait and a hold", a
 });
 
 Deno.test("HostileTcpLink closes while nobody has connected", async () => {
-  await using _ = new HostileTcpLink({ hostname: "127.0.0.1", port: 9 });
+  await using _ = new faults.HostileTcpLink({ hostname: "127.0.0.1", port: 9 });
 });
 
 Deno.test("HostileTcpLink refuses a bad schedule before it listens", () => {
   assertThrows(
     () =>
-      new HostileTcpLink({ hostname: "127.0.0.1", port: 9 }, {
+      new faults.HostileTcpLink({ hostname: "127.0.0.1", port: 9 }, {
         toClient: [{ stall: -1 }],
       }),
     RangeError,

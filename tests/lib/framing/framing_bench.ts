@@ -5,11 +5,7 @@
  *
  *     deno bench -A tests/lib/framing/framing_bench.ts
  */
-import {
-  encodeFrame,
-  LengthPrefixParser,
-  LineParser,
-} from "lib/framing/mod.ts";
+import * as framing from "lib/framing/mod.ts";
 
 const MEGABYTE = 2 ** 20;
 
@@ -66,14 +62,14 @@ function naiveLines(parts: readonly Uint8Array[]): number {
 }
 
 function frames(parts: readonly Uint8Array[]): number {
-  const parser = new LengthPrefixParser(MEGABYTE);
+  const parser = new framing.LengthPrefixParser(MEGABYTE);
   let found = 0;
   for (const part of parts) parser.push(part, () => void found++);
   return found;
 }
 
 function lines(parts: readonly Uint8Array[]): number {
-  const parser = new LineParser(MEGABYTE);
+  const parser = new framing.LineParser(MEGABYTE);
   let found = 0;
   for (const part of parts) parser.push(part, () => void found++);
   return found;
@@ -89,7 +85,7 @@ const framed: [group: string, message: number, read: number][] = [
 ];
 for (const [group, message, read] of framed) {
   const body = new Uint8Array(message).fill(7);
-  const parts = reads(repeat(encodeFrame(body), MEGABYTE), read);
+  const parts = reads(repeat(framing.encodeFrame(body), MEGABYTE), read);
   Deno.bench("LengthPrefixParser", { group, baseline: true }, () => {
     frames(parts);
   });

@@ -1,19 +1,14 @@
 import { assertEquals, assertGreater } from "@std/assert";
 import { writeAll } from "lib/framing/mod.ts";
-import {
-  descriptorOf,
-  setsockopt,
-  SO_RCVBUF,
-  SO_SNDBUF,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { tcpPair } from "lib/loopback/mod.ts";
 import { readAll } from "../faults/receivers.ts";
 
 Deno.test("writeAll() writes what the kernel takes in many parts", async () => {
   using pair = await tcpPair();
   // Small, so that no kernel takes everything at once.
-  setsockopt(descriptorOf(pair.client), SO_SNDBUF, 65_536);
-  setsockopt(descriptorOf(pair.server), SO_RCVBUF, 65_536);
+  posix.setsockopt(posix.descriptorOf(pair.client), posix.SO_SNDBUF, 65_536);
+  posix.setsockopt(posix.descriptorOf(pair.server), posix.SO_RCVBUF, 65_536);
   const bytes = new Uint8Array(4_000_000).map((_, i) => i % 251);
   const reading = readAll(pair.server);
   assertGreater(await writeAll(pair.client, bytes), 1);

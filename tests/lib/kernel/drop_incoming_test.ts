@@ -1,45 +1,26 @@
 import { testWithoutRights } from "../posix/without_rights.ts";
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
-import {
-  canDropIncoming,
-  dropIncoming,
-  stopDropping,
-  tcpInfo,
-  type TcpSocket,
-  tcpSockets,
-} from "lib/kernel/mod.ts";
+import * as kernel from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import {
-  AF_INET,
-  asInet,
-  bind,
-  connect,
-  getsockname,
-  MSG_DONTWAIT,
-  PosixError,
-  recv,
-  send,
-  setsockopt,
-  SOCK_DGRAM,
-  socket,
-  TCP_USER_TIMEOUT,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
-const lacking = canDropIncoming() ? undefined : "CAP_NET_ADMIN";
+const lacking = kernel.canDropIncoming() ? undefined : "CAP_NET_ADMIN";
 
 function received(bytes: Uint8Array<ArrayBuffer>, from: number): number {
   try {
-    return recv(from, bytes, MSG_DONTWAIT);
+    return posix.recv(from, bytes, posix.MSG_DONTWAIT);
   } catch (error) {
-    assert(error instanceof PosixError && error.code === "EAGAIN");
+    assert(error instanceof posix.PosixError && error.code === "EAGAIN");
     return -1;
   }
 }
 
-function rowOf(pair: ReturnType<typeof connectedAt>): TcpSocket | undefined {
-  return tcpSockets().find(({ local, remote }) =>
+function rowOf(
+  pair: ReturnType<typeof connectedAt>,
+): kernel.TcpSocket | undefined {
+  return kernel.tcpSockets().find(({ local, remote }) =>
     local.port === pair.clientAddress.port &&
     remote.port === pair.serverAddress.port
   );
@@ -52,17 +33,17 @@ for (const hostname of ["127.0.0.1", "::1"]) {
       using pair = connectedAt(hostname);
       const { client, server } = pair;
       const buffer = new Uint8Array(100);
-      dropIncoming(server);
-      send(client, new Uint8Array(100).fill(7));
+      kernel.dropIncoming(server);
+      posix.send(client, new Uint8Array(100).fill(7));
       // A retransmission proves that no acknowledgement came in time.
-      const lost = await until(() => tcpInfo(client), {
+      const lost = await until(() => kernel.tcpInfo(client), {
         what: "a retransmission",
         accept: ({ totalRetransmits }) => totalRetransmits > 0,
       });
       assertEquals(lost.unacked, 1);
       assertEquals(lost.state, "ESTABLISHED");
       assertEquals(received(buffer, server.fd), -1);
-      assertEquals(tcpInfo(server).dataSegmentsIn, 0);
+      assertEquals(kernel.tcpInfo(server).dataSegmentsIn, 0);
       await until(() => rowOf(pair), {
         what: "a row with 100 bytes to send and a timer that runs",
         accept: (row) =>
@@ -70,8 +51,8 @@ for (const hostname of ["127.0.0.1", "::1"]) {
           row.timer.expiresMs > 0,
       });
 
-      stopDropping(server);
-      await until(() => tcpInfo(client), {
+      kernel.stopDropping(server);
+      await until(() => kernel.tcpInfo(client), {
         what: "the acknowledgement",
         accept: ({ unacked }) => unacked === 0,
         deadlineMs: 20_000,
@@ -87,11 +68,12 @@ testOnLinux(
   "dropIncoming() twice replaces the filter: one stopDropping() is enough",
   () => {
     using pair = connectedAt();
-    dropIncoming(pair.server);
-    dropIncoming(pair.server);
-    stopDropping(pair.server);
+    kernel.dropIncoming(pair.server);
+    kernel.dropIncoming(pair.server);
+    kernel.stopDropping(pair.server);
     assertEquals(
-      assertThrows(() => stopDropping(pair.server), PosixError).code,
+      assertThrows(() => kernel.stopDropping(pair.server), posix.PosixError)
+        .code,
       "ENOENT",
     );
   },
@@ -102,15 +84,18 @@ testOnLinux(
   "a peer that is silent for TCP_USER_TIMEOUT gives ETIMEDOUT",
   async () => {
     using pair = connectedAt();
-    setsockopt(pair.client, TCP_USER_TIMEOUT, 300);
-    dropIncoming(pair.server);
-    send(pair.client, new Uint8Array(1));
-    await until(() => tcpInfo(pair.client), {
+    posix.setsockopt(pair.client, posix.TCP_USER_TIMEOUT, 300);
+    kernel.dropIncoming(pair.server);
+    posix.send(pair.client, new Uint8Array(1));
+    await until(() => kernel.tcpInfo(pair.client), {
       what: "the connection to be given up",
       accept: ({ state }) => state === "CLOSE",
     });
     assertEquals(
-      assertThrows(() => recv(pair.client, new Uint8Array(1)), PosixError).code,
+      assertThrows(
+        () => posix.recv(pair.client, new Uint8Array(1)),
+        posix.PosixError,
+      ).code,
       "ETIMEDOUT",
     );
   },
@@ -120,14 +105,14 @@ testOnLinux(
 testOnLinux(
   "dropIncoming() on a datagram socket asks for no right",
   async () => {
-    using receiver = socket(AF_INET, SOCK_DGRAM);
-    bind(receiver, { hostname: "127.0.0.1", port: 0 });
-    using sender = socket(AF_INET, SOCK_DGRAM);
-    connect(sender, asInet(getsockname(receiver)));
-    dropIncoming(receiver);
-    send(sender, new Uint8Array(1));
-    stopDropping(receiver);
-    send(sender, new Uint8Array(2));
+    using receiver = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+    posix.bind(receiver, { hostname: "127.0.0.1", port: 0 });
+    using sender = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+    posix.connect(sender, posix.asInet(posix.getsockname(receiver)));
+    kernel.dropIncoming(receiver);
+    posix.send(sender, new Uint8Array(1));
+    kernel.stopDropping(receiver);
+    posix.send(sender, new Uint8Array(2));
     // Loopback keeps the order, so the first to arrive tells which was lost.
     const length = await until(() => received(new Uint8Array(3), receiver.fd), {
       what: "a datagram",

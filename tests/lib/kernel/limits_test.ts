@@ -12,41 +12,26 @@ import {
   wmemMax,
 } from "lib/kernel/mod.ts";
 import { requireLinux } from "lib/kernel/require_linux.ts";
-import {
-  AF_INET,
-  bind,
-  getsockopt,
-  IP_TTL,
-  localPort,
-  setsockopt,
-  SO_RCVBUF,
-  SO_SNDBUF,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  socket,
-  TCP_KEEPCNT,
-  TCP_KEEPIDLE,
-  TCP_KEEPINTVL,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 testOnLinux("the limits are those that the kernel's sockets keep", () => {
-  using stream = socket(AF_INET, SOCK_STREAM);
-  using datagram = socket(AF_INET, SOCK_DGRAM);
-  assertEquals(getsockopt(stream, SO_RCVBUF), tcpRmem().default);
-  assertEquals(getsockopt(stream, SO_SNDBUF), tcpWmem().default);
-  assertEquals(getsockopt(datagram, SO_RCVBUF), rmemDefault());
-  assertEquals(getsockopt(datagram, SO_SNDBUF), wmemDefault());
-  assertEquals(getsockopt(stream, IP_TTL), defaultTtl());
+  using stream = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  using datagram = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+  assertEquals(posix.getsockopt(stream, posix.SO_RCVBUF), tcpRmem().default);
+  assertEquals(posix.getsockopt(stream, posix.SO_SNDBUF), tcpWmem().default);
+  assertEquals(posix.getsockopt(datagram, posix.SO_RCVBUF), rmemDefault());
+  assertEquals(posix.getsockopt(datagram, posix.SO_SNDBUF), wmemDefault());
+  assertEquals(posix.getsockopt(stream, posix.IP_TTL), defaultTtl());
   assertEquals(keepaliveDefaults(), {
-    idle: getsockopt(stream, TCP_KEEPIDLE),
-    interval: getsockopt(stream, TCP_KEEPINTVL),
-    count: getsockopt(stream, TCP_KEEPCNT),
+    idle: posix.getsockopt(stream, posix.TCP_KEEPIDLE),
+    interval: posix.getsockopt(stream, posix.TCP_KEEPINTVL),
+    count: posix.getsockopt(stream, posix.TCP_KEEPCNT),
   });
-  setsockopt(datagram, SO_RCVBUF, 2 ** 30);
-  setsockopt(datagram, SO_SNDBUF, 2 ** 30);
-  assertEquals(getsockopt(datagram, SO_RCVBUF), 2 * rmemMax());
-  assertEquals(getsockopt(datagram, SO_SNDBUF), 2 * wmemMax());
+  posix.setsockopt(datagram, posix.SO_RCVBUF, 2 ** 30);
+  posix.setsockopt(datagram, posix.SO_SNDBUF, 2 ** 30);
+  assertEquals(posix.getsockopt(datagram, posix.SO_RCVBUF), 2 * rmemMax());
+  assertEquals(posix.getsockopt(datagram, posix.SO_SNDBUF), 2 * wmemMax());
 });
 
 testOnLinux(
@@ -57,9 +42,9 @@ testOnLinux(
     }
     assert(maxBacklog() > 0);
     const { first, last } = ephemeralPorts();
-    using s = socket(AF_INET, SOCK_DGRAM);
-    bind(s, { hostname: "127.0.0.1", port: 0 });
-    const port = localPort(s);
+    using s = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+    posix.bind(s, { hostname: "127.0.0.1", port: 0 });
+    const port = posix.localPort(s);
     assert(first <= port && port <= last, `${port}`);
   },
 );

@@ -1,23 +1,14 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { openPipes, openSockets } from "lib/kernel/mod.ts";
-import {
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  pipe,
-  setNonblocking,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 testOnLinux(
   "openSockets() has the sockets that are open, with their own inodes",
   () => {
-    const a = socket(AF_INET, SOCK_STREAM);
+    const a = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
     const fd = a.fd;
-    using b = socket(AF_INET6, SOCK_DGRAM);
+    using b = posix.socket(posix.AF_INET6, posix.SOCK_DGRAM);
     const open = openSockets();
     const inode = (wanted: number) =>
       open.find((entry) => entry.fd === wanted)?.inode;
@@ -40,7 +31,7 @@ testOnLinux(
 );
 
 testOnLinux("openPipes() tells both ends of a pipe apart", () => {
-  using ends = pipe();
+  using ends = posix.pipe();
   const found = (fd: number) => openPipes().find((each) => each.fd === fd);
   const read = found(ends.readEnd.fd);
   const write = found(ends.writeEnd.fd);
@@ -55,8 +46,8 @@ testOnLinux("openPipes() tells both ends of a pipe apart", () => {
 });
 
 testOnLinux("openPipes() tells which end does not block", () => {
-  using ends = pipe();
-  setNonblocking(ends.writeEnd, true);
+  using ends = posix.pipe();
+  posix.setNonblocking(ends.writeEnd, true);
   const flag = (fd: number) =>
     openPipes().find((each) => each.fd === fd)?.nonblocking;
   assertEquals(flag(ends.readEnd.fd), false);
@@ -64,7 +55,7 @@ testOnLinux("openPipes() tells which end does not block", () => {
 });
 
 testOnLinux("openPipes() leaves sockets out", () => {
-  using other = socket(AF_UNIX, SOCK_STREAM);
+  using other = posix.socket(posix.AF_UNIX, posix.SOCK_STREAM);
   assertEquals(openPipes().filter(({ fd }) => fd === other.fd), []);
 });
 

@@ -1,10 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  childProcesses,
-  memoryOf,
-  pendingSignals,
-  processInfo,
-} from "lib/kernel/mod.ts";
+import * as kernel from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { shell } from "../testing/shell.ts";
 import { testOnLinux } from "../test_on_linux.ts";
@@ -15,7 +10,7 @@ function parentOfZombie(): Deno.ChildProcess & AsyncDisposable {
 }
 
 async function zombieOf(parent: number): Promise<number> {
-  const [zombie] = await until(() => childProcesses(parent), {
+  const [zombie] = await until(() => kernel.childProcesses(parent), {
     what: "a zombie",
     accept: ([child]) => child?.state === "Z",
   });
@@ -30,12 +25,12 @@ async function end(child: Deno.ChildProcess): Promise<void> {
 testOnLinux("processInfo() tells state, parent and name", async () => {
   const child = parentOfZombie();
   const zombie = await zombieOf(child.pid);
-  const info = processInfo(zombie);
+  const info = kernel.processInfo(zombie);
   assertEquals(info?.parent, child.pid);
   assertEquals(info?.state, "Z");
-  assertEquals(processInfo(child.pid)?.parent, Deno.pid);
+  assertEquals(kernel.processInfo(child.pid)?.parent, Deno.pid);
   // The shell becomes sleep a moment after it has started the other.
-  await until(() => processInfo(child.pid)?.name, {
+  await until(() => kernel.processInfo(child.pid)?.name, {
     what: "the child to be sleep",
     accept: (name) => name === "sleep",
   });
@@ -47,9 +42,9 @@ testOnLinux(
   async () => {
     const child = new Deno.Command("true").spawn();
     await child.status;
-    assertEquals(processInfo(child.pid), undefined);
-    assertEquals(memoryOf(child.pid), 0);
-    assertEquals(pendingSignals(child.pid), []);
+    assertEquals(kernel.processInfo(child.pid), undefined);
+    assertEquals(kernel.memoryOf(child.pid), 0);
+    assertEquals(kernel.pendingSignals(child.pid), []);
   },
 );
 
@@ -60,7 +55,7 @@ testOnLinux(
     const path = `${folder}/a) S 1 (b`;
     await Deno.symlink("/bin/sh", path);
     const child = new Deno.Command(path, { stdin: "piped" }).spawn();
-    const info = await until(() => processInfo(child.pid), {
+    const info = await until(() => kernel.processInfo(child.pid), {
       what: "the program to run",
       accept: (info) => info?.name === "a) S 1 (b",
     });
@@ -76,8 +71,8 @@ testOnLinux(
   async () => {
     const child = parentOfZombie();
     const zombie = await zombieOf(child.pid);
-    assert(memoryOf(child.pid) > 0);
-    assertEquals(memoryOf(zombie), 0);
+    assert(kernel.memoryOf(child.pid) > 0);
+    assertEquals(kernel.memoryOf(zombie), 0);
     await end(child);
   },
 );
@@ -93,11 +88,11 @@ testOnLinux(
     const reader = child.stdout.getReader();
     await reader.read(); // The shell has set its trap.
     child.kill("SIGSTOP");
-    await until(() => processInfo(child.pid)?.state === "T", {
+    await until(() => kernel.processInfo(child.pid)?.state === "T", {
       what: "the stop",
     });
     for (let i = 0; i < 3; i++) child.kill("SIGUSR1");
-    const numbers = pendingSignals(child.pid);
+    const numbers = kernel.pendingSignals(child.pid);
     assertEquals(numbers.length, 1);
     await end(child);
     await reader.cancel();

@@ -6,21 +6,7 @@ import {
 } from "lib/kernel/socket_tables.ts";
 import { openSockets, udpSockets } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import {
-  AF_INET,
-  asInet,
-  bind,
-  connect,
-  getsockname,
-  MSG_DONTWAIT,
-  PosixError,
-  recv,
-  send,
-  setsockopt,
-  SO_RCVBUF,
-  SOCK_DGRAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 // The examples below are of little-endian machines, as all that Deno runs on.
@@ -130,14 +116,14 @@ Deno.test("parseProcTable() gives each socket once, as it was last", () => {
 testOnLinux(
   "udpSockets() counts the datagrams dropped for a full buffer",
   async () => {
-    using receiver = socket(AF_INET, SOCK_DGRAM);
-    setsockopt(receiver, SO_RCVBUF, 4096);
-    bind(receiver, { hostname: "127.0.0.1", port: 0 });
-    const address = asInet(getsockname(receiver));
-    using sender = socket(AF_INET, SOCK_DGRAM);
-    connect(sender, address);
+    using receiver = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+    posix.setsockopt(receiver, posix.SO_RCVBUF, 4096);
+    posix.bind(receiver, { hostname: "127.0.0.1", port: 0 });
+    const address = posix.asInet(posix.getsockname(receiver));
+    using sender = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+    posix.connect(sender, address);
     const sent = 100;
-    for (let i = 0; i < sent; i++) send(sender, new Uint8Array(512));
+    for (let i = 0; i < sent; i++) posix.send(sender, new Uint8Array(512));
 
     const find = (port: number) => {
       const found = udpSockets().find(({ local }) =>
@@ -152,11 +138,11 @@ testOnLinux(
     await until(() => {
       try {
         for (const buffer = new Uint8Array(512);;) {
-          recv(receiver, buffer, MSG_DONTWAIT);
+          posix.recv(receiver, buffer, posix.MSG_DONTWAIT);
           received++;
         }
       } catch (error) {
-        assert(error instanceof PosixError && error.code === "EAGAIN");
+        assert(error instanceof posix.PosixError && error.code === "EAGAIN");
       }
       return received + find(address.port).drops;
     }, { what: `${sent} datagrams`, accept: (n) => n === sent });
@@ -171,7 +157,7 @@ testOnLinux(
       inode,
       openSockets().find(({ fd }) => fd === receiver.fd)?.inode,
     );
-    const peer = find(asInet(getsockname(sender)).port);
+    const peer = find(posix.asInet(posix.getsockname(sender)).port);
     assertEquals(peer.connected, true);
     assertEquals(peer.remote, address);
   },

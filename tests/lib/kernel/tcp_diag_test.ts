@@ -1,27 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  leaveInTimeWait,
-  openSockets,
-  tcpEnd,
-  tcpSockets,
-} from "lib/kernel/mod.ts";
+import * as kernel from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { TcpDiag } from "lib/kernel/tcp_diag.ts";
-import {
-  AF_INET6,
-  bind,
-  connect,
-  listen,
-  localPort,
-  MSG_DONTWAIT,
-  send,
-  setsockopt,
-  SHUT_WR,
-  shutdown,
-  SO_KEEPALIVE,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
@@ -32,12 +13,12 @@ for (const hostname of ["127.0.0.1", "::1"]) {
       using pair = connectedAt(hostname);
       using diag = new TcpDiag();
       const { clientAddress: client, serverAddress: server } = pair;
-      send(pair.client, new Uint8Array(321));
+      posix.send(pair.client, new Uint8Array(321));
       const end = await until(() => diag.end(server, client), {
         what: "the bytes to arrive",
         accept: (end) => end?.receiveQueue === 321,
       });
-      const row = tcpSockets().find((socket) =>
+      const row = kernel.tcpSockets().find((socket) =>
         socket.local.hostname === hostname &&
         socket.local.port === server.port && socket.remote.port === client.port
       );
@@ -60,23 +41,27 @@ testOnLinux("TcpDiag.end() tells the send queue and the inode", async () => {
   using diag = new TcpDiag();
   const { clientAddress: client, serverAddress: server } = pair;
   // More than the other end's buffer takes: the rest stays here.
-  const count = send(pair.client, new Uint8Array(8 << 20), MSG_DONTWAIT);
+  const count = posix.send(
+    pair.client,
+    new Uint8Array(8 << 20),
+    posix.MSG_DONTWAIT,
+  );
   await until(() => {
     const unread = diag.end(server, client)?.receiveQueue ?? 0;
     const unsent = diag.end(client, server)?.sendQueue ?? 0;
     return unread > 0 && unsent > 0 && unread + unsent === count;
   }, { what: "the queues to hold every byte" });
-  const mine = openSockets().find(({ fd }) => fd === pair.client.fd);
+  const mine = kernel.openSockets().find(({ fd }) => fd === pair.client.fd);
   assertEquals(diag.end(client, server)?.inode, mine?.inode);
 });
 
 testOnLinux("TcpDiag.end() tells the timer that /proc/net shows", () => {
   using pair = connectedAt();
   using diag = new TcpDiag();
-  setsockopt(pair.client, SO_KEEPALIVE, true);
+  posix.setsockopt(pair.client, posix.SO_KEEPALIVE, true);
   const { clientAddress: client, serverAddress: server } = pair;
   const timer = diag.end(client, server)?.timer;
-  const row = tcpSockets().find(({ local, remote }) =>
+  const row = kernel.tcpSockets().find(({ local, remote }) =>
     local.port === client.port && remote.port === server.port
   );
   assertEquals([timer?.kind, row?.timer.kind], ["keepalive", "keepalive"]);
@@ -85,9 +70,9 @@ testOnLinux("TcpDiag.end() tells the timer that /proc/net shows", () => {
 });
 
 testOnLinux("TcpDiag.end() sees TIME_WAIT, which has no counters", async () => {
-  const { local: client, remote: server } = await leaveInTimeWait(() => {
+  const { local: client, remote: server } = await kernel.leaveInTimeWait(() => {
     using pair = connectedAt();
-    shutdown(pair.client, SHUT_WR);
+    posix.shutdown(pair.client, posix.SHUT_WR);
     pair.server.close();
     return { local: pair.clientAddress, remote: pair.serverAddress };
   });
@@ -110,18 +95,21 @@ testOnLinux("TcpDiag.end() takes no listener for a connection", () => {
   const nobody = { hostname: "127.0.0.1", port: 1 };
   assertEquals(diag.end(nobody, listener.addr), undefined);
   assertEquals(diag.end(listener.addr, nobody), undefined);
-  assertEquals(tcpEnd(listener.addr, nobody), undefined);
+  assertEquals(kernel.tcpEnd(listener.addr, nobody), undefined);
 });
 
 testOnLinux("tcpEnd() finds an IPv4 connection of an IPv6 socket", () => {
-  using listener = socket(AF_INET6, SOCK_STREAM);
-  bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
-  listen(listener, 1);
-  using client = socket(AF_INET6, SOCK_STREAM);
-  const mapped = { hostname: "::ffff:127.0.0.1", port: localPort(listener) };
-  connect(client, mapped);
-  const from = { hostname: "127.0.0.1", port: localPort(client) };
-  const to = { hostname: "127.0.0.1", port: localPort(listener) };
-  assertEquals(tcpEnd(from, to)?.state, "ESTABLISHED");
-  assertEquals(tcpEnd(mapped, from)?.state, "ESTABLISHED");
+  using listener = posix.socket(posix.AF_INET6, posix.SOCK_STREAM);
+  posix.bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
+  posix.listen(listener, 1);
+  using client = posix.socket(posix.AF_INET6, posix.SOCK_STREAM);
+  const mapped = {
+    hostname: "::ffff:127.0.0.1",
+    port: posix.localPort(listener),
+  };
+  posix.connect(client, mapped);
+  const from = { hostname: "127.0.0.1", port: posix.localPort(client) };
+  const to = { hostname: "127.0.0.1", port: posix.localPort(listener) };
+  assertEquals(kernel.tcpEnd(from, to)?.state, "ESTABLISHED");
+  assertEquals(kernel.tcpEnd(mapped, from)?.state, "ESTABLISHED");
 });

@@ -1,19 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { decodeTcpInfo, tcpInfo } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import {
-  AF_INET,
-  getsockopt,
-  PosixError,
-  recv,
-  send,
-  setsockopt,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  socket,
-  TCP_INFO,
-  TCP_NODELAY,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
@@ -21,10 +9,10 @@ testOnLinux(
   "tcpInfo() counts segments and bytes of both ends alike",
   async () => {
     using pair = connectedAt();
-    setsockopt(pair.client, TCP_NODELAY, true);
+    posix.setsockopt(pair.client, posix.TCP_NODELAY, true);
     for (let i = 0; i < 5; i++) {
-      send(pair.client, new Uint8Array(100));
-      recv(pair.server, new Uint8Array(100));
+      posix.send(pair.client, new Uint8Array(100));
+      posix.recv(pair.server, new Uint8Array(100));
     }
     const client = await until(() => tcpInfo(pair.client), {
       what: "everything to be acknowledged",
@@ -46,13 +34,13 @@ testOnLinux(
 );
 
 testOnLinux("tcpInfo() tells the state of sockets without a connection", () => {
-  using s = socket(AF_INET, SOCK_STREAM);
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
   assertEquals(tcpInfo(s).state, "CLOSE");
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   assert(listener.addr.port > 0);
-  using datagram = socket(AF_INET, SOCK_DGRAM);
+  using datagram = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
   assertEquals(
-    assertThrows(() => tcpInfo(datagram), PosixError).code,
+    assertThrows(() => tcpInfo(datagram), posix.PosixError).code,
     "EOPNOTSUPP",
   );
 });
@@ -61,7 +49,7 @@ testOnLinux(
   "decodeTcpInfo() leaves out what an older kernel does not give",
   () => {
     using pair = connectedAt();
-    const bytes = getsockopt(pair.client, TCP_INFO);
+    const bytes = posix.getsockopt(pair.client, posix.TCP_INFO);
     const whole = decodeTcpInfo(bytes);
     const old = decodeTcpInfo(bytes.subarray(0, 160));
     assertEquals(old.dataSegmentsOut, whole.dataSegmentsOut);

@@ -8,22 +8,7 @@ import {
   untilTcpState,
 } from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
-import {
-  AF_INET6,
-  asInet,
-  bind,
-  connect,
-  formatAddress,
-  getsockname,
-  type InetSocketAddress,
-  listen,
-  localPort,
-  send,
-  SHUT_WR,
-  shutdown,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { testWith } from "lib/testing/mod.ts";
 import { connectedAt } from "../posix/sockets.ts";
 import { testOnLinux } from "../test_on_linux.ts";
@@ -75,18 +60,18 @@ testWith(
   "tcpSockets() lists what ss lists",
   async () => {
     // Five states at once: a listener, and connections as far as each got.
-    using listener = socket(AF_INET6, SOCK_STREAM);
-    bind(listener, { hostname: "::1", port: 0 });
-    listen(listener, 3);
-    using waiting = socket(AF_INET6, SOCK_STREAM);
-    connect(waiting, asInet(getsockname(listener)));
+    using listener = posix.socket(posix.AF_INET6, posix.SOCK_STREAM);
+    posix.bind(listener, { hostname: "::1", port: 0 });
+    posix.listen(listener, 3);
+    using waiting = posix.socket(posix.AF_INET6, posix.SOCK_STREAM);
+    posix.connect(waiting, posix.asInet(posix.getsockname(listener)));
     using unread = connectedAt();
-    send(unread.client, new Uint8Array(1000));
+    posix.send(unread.client, new Uint8Array(1000));
     using half = connectedAt("::1");
-    shutdown(half.client, SHUT_WR);
+    posix.shutdown(half.client, posix.SHUT_WR);
     const gone = await leaveInTimeWait(() => {
       using pair = connectedAt();
-      shutdown(pair.client, SHUT_WR);
+      posix.shutdown(pair.client, posix.SHUT_WR);
       return { local: pair.clientAddress, remote: pair.serverAddress };
     });
     await untilTcpState(gone.remote, gone.local, undefined);
@@ -98,7 +83,7 @@ testWith(
     });
 
     const [listening, connecting] = [listener, waiting]
-      .map((s) => formatAddress(getsockname(s)));
+      .map((s) => posix.formatAddress(posix.getsockname(s)));
     const mine = new Set([
       `${listening} [::]:*`,
       `${listening} ${connecting}`,
@@ -108,7 +93,7 @@ testWith(
         [half.clientAddress, half.serverAddress],
         [gone.local, gone.remote],
       ].flatMap((ends) => {
-        const [from, to] = ends.map(formatAddress);
+        const [from, to] = ends.map(posix.formatAddress);
         return [`${from} ${to}`, `${to} ${from}`];
       }),
     ]);
@@ -123,8 +108,8 @@ testWith(
         state: row.state,
         receive: row.receiveQueue,
         send: row.sendQueue,
-        local: formatAddress(row.local),
-        remote: formatAddress(row.remote).replace(/:0$/, ":*"),
+        local: posix.formatAddress(row.local),
+        remote: posix.formatAddress(row.remote).replace(/:0$/, ":*"),
       }))
       .filter(isMine);
     // All ends but that which closed second, and is gone.
@@ -140,11 +125,11 @@ testWith(
 
 testOnLinux("tcpSockets() tells queues, inode, user and timer", async () => {
   using pair = connectedAt();
-  send(pair.client, new Uint8Array(500));
+  posix.send(pair.client, new Uint8Array(500));
   await until(() => tcpInfo(pair.client).unacked === 0, {
     what: "the acknowledgement",
   });
-  const find = (wanted: InetSocketAddress) => {
+  const find = (wanted: posix.InetSocketAddress) => {
     const found = tcpSockets().find(({ local, remote }) =>
       local.port === wanted.port &&
       [pair.clientAddress.port, pair.serverAddress.port]
@@ -170,7 +155,7 @@ testOnLinux("tcpState() follows a connection to its end", async () => {
     const { clientAddress: from, serverAddress: to } = pair;
     assertEquals(tcpState(from, to), "ESTABLISHED");
     assertEquals(tcpState(to, from), "ESTABLISHED");
-    shutdown(pair.client, SHUT_WR);
+    posix.shutdown(pair.client, posix.SHUT_WR);
     await untilTcpState(from, to, "FIN_WAIT2");
     await untilTcpState(to, from, "CLOSE_WAIT");
     pair.server.close();
@@ -186,10 +171,10 @@ testOnLinux("tcpState() follows a connection to its end", async () => {
 });
 
 testOnLinux("tcpState() finds an IPv4 connection of an IPv6 listener", () => {
-  using listener = socket(AF_INET6, SOCK_STREAM);
-  bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
-  listen(listener, 1);
-  const address = { hostname: "127.0.0.1", port: localPort(listener) };
+  using listener = posix.socket(posix.AF_INET6, posix.SOCK_STREAM);
+  posix.bind(listener, { hostname: "::ffff:127.0.0.1", port: 0 });
+  posix.listen(listener, 1);
+  const address = { hostname: "127.0.0.1", port: posix.localPort(listener) };
   assertEquals(tcpState(address), "LISTEN");
   assertEquals(tcpState({ ...address, hostname: "::1" }), undefined);
 });
@@ -205,8 +190,8 @@ testOnLinux(
     );
     assertEquals(
       error.message,
-      `wait for TCP ${formatAddress(from)} to ${
-        formatAddress(to)
+      `wait for TCP ${posix.formatAddress(from)} to ${
+        posix.formatAddress(to)
       } to be TIME_WAIT: not after 50 ms; last seen: "ESTABLISHED"`,
     );
   },

@@ -1,17 +1,11 @@
-import {
-  processInfo,
-  rests,
-  runnableNow,
-  scheduling,
-  threads,
-} from "lib/kernel/mod.ts";
+import * as kernel from "lib/kernel/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { shell } from "../testing/shell.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 import { busyLoops } from "../testing/busy_loops.ts";
 
-const statesOf = (pid: number) => threads(pid).map(({ state }) => state);
+const statesOf = (pid: number) => kernel.threads(pid).map(({ state }) => state);
 
 testOnLinux(
   "threads(): those that compute and those that sleep",
@@ -26,11 +20,11 @@ testOnLinux(
         accept: (states) => states.filter((state) => state === "R").length > 1,
       });
       assert(statesOf(Deno.pid).includes("S"));
-      assert(threads(Deno.pid).some(({ tid }) => tid === Deno.pid));
+      assert(kernel.threads(Deno.pid).some(({ tid }) => tid === Deno.pid));
       const before = new Map(
-        threads(Deno.pid).map(({ tid, ran }) => [tid, ran]),
+        kernel.threads(Deno.pid).map(({ tid, ran }) => [tid, ran]),
       );
-      await until(() => threads(Deno.pid), {
+      await until(() => kernel.threads(Deno.pid), {
         what: "a thread to run for 50 ms more",
         accept: (now) =>
           now.some(({ tid, ran }) => ran > (before.get(tid) ?? Infinity) + 50),
@@ -49,13 +43,13 @@ testOnLinux(
       what: "one thread that sleeps",
       accept: (states) => states.join() === "S",
     });
-    assertEquals(threads(child.pid)[0]?.tid, child.pid);
-    assert(rests(child.pid));
+    assertEquals(kernel.threads(child.pid)[0]?.tid, child.pid);
+    assert(kernel.rests(child.pid));
     child.kill("SIGSTOP");
-    await until(() => !rests(child.pid), { what: "it to be stopped" });
+    await until(() => !kernel.rests(child.pid), { what: "it to be stopped" });
     child.kill("SIGKILL");
     await child.status;
-    assertEquals(threads(child.pid), []);
+    assertEquals(kernel.threads(child.pid), []);
   },
 );
 
@@ -63,13 +57,13 @@ testOnLinux(
   "scheduling(): the wait grows where more compute than there are processors",
   async () => {
     await using sleeper = shell("exec sleep 60");
-    await until(() => processInfo(sleeper.pid), {
+    await until(() => kernel.processInfo(sleeper.pid), {
       what: "sleep to sleep",
       accept: (info) => info?.name === "sleep" && info.state === "S",
     });
     await using busy = busyLoops(navigator.hardwareConcurrency + 1);
     const longest = () =>
-      Math.max(...busy.pids.map((pid) => scheduling(pid).queued));
+      Math.max(...busy.pids.map((pid) => kernel.scheduling(pid).queued));
     const waited = await until(
       longest,
       {
@@ -78,17 +72,17 @@ testOnLinux(
       },
     );
     // Who sleeps does not wait for one; while it started it may have.
-    const start = scheduling(sleeper.pid).queued;
+    const start = kernel.scheduling(sleeper.pid).queued;
     await until(
       longest,
       { what: "the wait to grow", accept: (ms) => ms > waited + 100 },
     );
-    assert(scheduling(sleeper.pid).queued - start < 50);
+    assert(kernel.scheduling(sleeper.pid).queued - start < 50);
   },
 );
 
 testOnLinux("scheduling() of no process is NotFound", () => {
-  assertThrows(() => scheduling(2 ** 30), Deno.errors.NotFound);
+  assertThrows(() => kernel.scheduling(2 ** 30), Deno.errors.NotFound);
 });
 
 testOnLinux(
@@ -99,9 +93,9 @@ testOnLinux(
     const what = "as many as compute to be runnable";
     {
       await using _busy = busyLoops(count, 19);
-      await until(runnableNow, { what, accept: (now) => now >= count });
+      await until(kernel.runnableNow, { what, accept: (now) => now >= count });
     }
-    await until(runnableNow, {
+    await until(kernel.runnableNow, {
       what: "fewer to be runnable once they are ended",
       accept: (now) => now < count,
     });

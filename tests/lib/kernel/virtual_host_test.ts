@@ -1,14 +1,6 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { VirtualHost, VirtualNetwork } from "lib/kernel/mod.ts";
-import {
-  AF_INET,
-  bind,
-  readable,
-  recv,
-  sendto,
-  SOCK_DGRAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { testOnLinux } from "../test_on_linux.ts";
 
 const lacking = VirtualHost.possible() ? undefined : "root or `unshare -Urn`";
@@ -44,15 +36,15 @@ test("run() calls on the host, and comes back, also by an error", () => {
 test("two hosts have ports of their own, and no way to each other", async () => {
   using anna = new VirtualHost("anna");
   using bert = new VirtualHost("bert");
-  const open = () => socket(AF_INET, SOCK_DGRAM);
+  const open = () => posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
   using a = anna.run(open);
   using b = bert.run(open);
   const address = { hostname: "127.0.0.1", port: 9190 };
-  bind(a, address);
-  bind(b, address);
-  sendto(a, new Uint8Array(3), address);
-  assertEquals(recv(a, new Uint8Array(9)), 3);
-  assertEquals(await readable(b, 20), false);
+  posix.bind(a, address);
+  posix.bind(b, address);
+  posix.sendto(a, new Uint8Array(3), address);
+  assertEquals(posix.recv(a, new Uint8Array(9)), 3);
+  assertEquals(await posix.readable(b, 20), false);
 });
 
 test("a network passes unicast, multicast's and broadcast's frames at once", async () => {

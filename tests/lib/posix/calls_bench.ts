@@ -4,18 +4,7 @@
  *
  *     deno bench -A tests/lib/posix/calls_bench.ts
  */
-import {
-  AF_INET,
-  MSG_DONTWAIT,
-  MSG_PEEK,
-  rawGetsockopt,
-  rawGetsockoptInto,
-  recv,
-  sendto,
-  SOCK_DGRAM,
-  socket,
-  SOL_SOCKET,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { bind, getsockname } from "lib/posix/mod.ts";
 import { constants } from "lib/posix/constants/table.ts";
 
@@ -27,30 +16,30 @@ const bare =
     },
     recv: { parameters: ["i32", "buffer", "usize", "i32"], result: "i32" },
   }).symbols;
-const s = socket(AF_INET, SOCK_DGRAM);
+const s = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
 const { fd } = s;
 const { SO_TYPE } = constants;
 const value = new Uint8Array(4);
 const length = new Uint32Array([4]);
 
 Deno.bench("bare getsockopt", { group: "getsockopt", baseline: true }, () => {
-  bare.getsockopt(fd, SOL_SOCKET, SO_TYPE, value, length);
+  bare.getsockopt(fd, posix.SOL_SOCKET, SO_TYPE, value, length);
 });
 Deno.bench("rawGetsockoptInto", { group: "getsockopt" }, () => {
-  rawGetsockoptInto(s, SOL_SOCKET, SO_TYPE, value);
+  posix.rawGetsockoptInto(s, posix.SOL_SOCKET, SO_TYPE, value);
 });
 Deno.bench("rawGetsockopt", { group: "getsockopt" }, () => {
-  rawGetsockopt(s, SOL_SOCKET, SO_TYPE, 4);
+  posix.rawGetsockopt(s, posix.SOL_SOCKET, SO_TYPE, 4);
 });
 
-const receiver = socket(AF_INET, SOCK_DGRAM);
+const receiver = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
 bind(receiver, { hostname: "127.0.0.1", port: 0 });
-sendto(receiver, new Uint8Array(4), getsockname(receiver));
-const flags = MSG_PEEK | MSG_DONTWAIT;
+posix.sendto(receiver, new Uint8Array(4), getsockname(receiver));
+const flags = posix.MSG_PEEK | posix.MSG_DONTWAIT;
 
 Deno.bench("bare recv", { group: "recv", baseline: true }, () => {
   bare.recv(receiver.fd, value, 4n, flags);
 });
 Deno.bench("recv", { group: "recv" }, () => {
-  recv(receiver, value, flags);
+  posix.recv(receiver, value, flags);
 });

@@ -1,11 +1,4 @@
-import {
-  closeInBackground,
-  rawSetsockopt,
-  readable,
-  recv,
-  send,
-  SOL_SOCKET,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { until } from "lib/time/mod.ts";
 import { assert, assertEquals, assertInstanceOf } from "@std/assert";
 import { PosixError } from "lib/posix/mod.ts";
@@ -14,13 +7,13 @@ import { testOnLinux } from "../test_on_linux.ts";
 
 Deno.test("closeInBackground() closes, and the peer reads the end", async () => {
   using pair = connected();
-  send(pair.client, bytes("x"));
-  const closing = closeInBackground(pair.client);
+  posix.send(pair.client, bytes("x"));
+  const closing = posix.closeInBackground(pair.client);
   assert(pair.client.closed);
   await closing;
   // Not by its number: another test may have got that meanwhile.
-  assertEquals(recv(pair.server, new Uint8Array(9)), 1);
-  assertEquals(recv(pair.server, new Uint8Array(9)), 0);
+  assertEquals(posix.recv(pair.server, new Uint8Array(9)), 1);
+  assertEquals(posix.recv(pair.server, new Uint8Array(9)), 0);
 });
 
 testOnLinux(
@@ -44,18 +37,18 @@ async function lingeringClose(): Promise<number> {
   using pair = connected();
   const SO_LINGER = 13;
   const on = new Uint8Array(new Int32Array([1, 5]).buffer); // for 5 seconds
-  rawSetsockopt(pair.client, SOL_SOCKET, SO_LINGER, on);
+  posix.rawSetsockopt(pair.client, posix.SOL_SOCKET, SO_LINGER, on);
   // More than the peer's buffer takes: close has something to wait for.
   const MSG_DONTWAIT = 0x40;
   const chunk = new Uint8Array(1 << 16);
   failure(() => {
-    for (;;) send(pair.client, chunk, MSG_DONTWAIT);
+    for (;;) posix.send(pair.client, chunk, MSG_DONTWAIT);
   });
   let turns = 0;
   const timer = setInterval(() => {
     if (++turns === 10) pair.server.close();
   }, 10);
-  await closeInBackground(pair.client);
+  await posix.closeInBackground(pair.client);
   clearInterval(timer);
   return turns;
 }
@@ -63,18 +56,18 @@ async function lingeringClose(): Promise<number> {
 Deno.test("closeInBackground() of a closed Socket does nothing", async () => {
   const s = datagram();
   s.close();
-  await closeInBackground(s);
+  await posix.closeInBackground(s);
 });
 
 Deno.test("closeInBackground() tells of a number that is not open", async () => {
-  const error = await rejection(closeInBackground(1 << 20));
+  const error = await rejection(posix.closeInBackground(1 << 20));
   assertInstanceOf(error, PosixError);
   assertEquals(error.code, "EBADF");
 });
 
 Deno.test("closeInBackground() ends a wait on the same socket", async () => {
   const s = datagram();
-  const waiting = rejection(readable(s, -1));
-  await closeInBackground(s);
+  const waiting = rejection(posix.readable(s, -1));
+  await posix.closeInBackground(s);
   assertInstanceOf(await waiting, PosixError);
 });

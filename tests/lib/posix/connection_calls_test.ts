@@ -1,31 +1,4 @@
-import {
-  accept,
-  AF_INET,
-  AF_UNIX,
-  bind,
-  close,
-  connect,
-  disconnect,
-  formatAddress,
-  getpeername,
-  getsockname,
-  listen,
-  localPort,
-  PosixError,
-  readable,
-  recv,
-  send,
-  sendto,
-  setNonblocking,
-  SHUT_RD,
-  SHUT_RDWR,
-  SHUT_WR,
-  shutdown,
-  SOCK_STREAM,
-  type Socket,
-  socket,
-  writable,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { rawGetsockopt } from "lib/posix/raw_options.ts";
 import { SOL_SOCKET } from "lib/posix/constants.ts";
 import { constants } from "lib/posix/constants/table.ts";
@@ -46,40 +19,42 @@ const DEADLINE_MS = 10_000;
 
 /** A port on which nothing listens: taken, and never listened on. */
 function deadAddress() {
-  const holder = socket(AF_INET, SOCK_STREAM);
-  bind(holder, anyAddress.IPv4);
-  return { holder, address: getsockname(holder) };
+  const holder = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  posix.bind(holder, anyAddress.IPv4);
+  return { holder, address: posix.getsockname(holder) };
 }
 
 testOnLinux("an abstract local name needs no file", () => {
   const path = `\0lib-posix-test-${Deno.pid}`;
   using listener = listening({ path });
-  using client = socket(AF_UNIX, SOCK_STREAM);
-  connect(client, { path });
-  assertEquals(getpeername(client), { family: "unix", path });
-  assertEquals(getsockname(listener), { family: "unix", path });
+  using client = posix.socket(posix.AF_UNIX, posix.SOCK_STREAM);
+  posix.connect(client, { path });
+  assertEquals(posix.getpeername(client), { family: "unix", path });
+  assertEquals(posix.getsockname(listener), { family: "unix", path });
 });
 
 Deno.test("connect() to a port where nothing listens is refused", () => {
   const { holder, address } = deadAddress();
   using _ = holder;
-  using s = socket(AF_INET, SOCK_STREAM);
-  const error = failure(() => connect(s, address));
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  const error = failure(() => posix.connect(s, address));
   assertEquals(error.code, "ECONNREFUSED");
   assertEquals(
     error.message,
-    `connect ${formatAddress(address)}: connection refused (ECONNREFUSED)`,
+    `connect ${
+      posix.formatAddress(address)
+    }: connection refused (ECONNREFUSED)`,
   );
 });
 
 Deno.test("connect() without blocking ends with SO_ERROR", async () => {
   const { holder, address } = deadAddress();
   using _ = holder;
-  using s = socket(AF_INET, SOCK_STREAM);
-  setNonblocking(s, true);
-  const { code, errno } = failure(() => connect(s, address));
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  posix.setNonblocking(s, true);
+  const { code, errno } = failure(() => posix.connect(s, address));
   assertEquals([code, errno], ["EINPROGRESS", constants.EINPROGRESS]);
-  assert(await writable(s, DEADLINE_MS));
+  assert(await posix.writable(s, DEADLINE_MS));
   const [error] = new Int32Array(
     rawGetsockopt(s, SOL_SOCKET, constants.SO_ERROR, 4).buffer,
   );
@@ -88,26 +63,28 @@ Deno.test("connect() without blocking ends with SO_ERROR", async () => {
 
 Deno.test("bind() to a used address fails with EADDRINUSE", () => {
   using first = listening();
-  using second = socket(AF_INET, SOCK_STREAM);
-  const address = getsockname(first);
-  const error = failure(() => bind(second, address));
+  using second = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  const address = posix.getsockname(first);
+  const error = failure(() => posix.bind(second, address));
   assertEquals(error.code, "EADDRINUSE");
   assertEquals(
     error.message,
-    `bind ${formatAddress(address)}: address already in use (EADDRINUSE)`,
+    `bind ${posix.formatAddress(address)}: address already in use (EADDRINUSE)`,
   );
 });
 
 Deno.test("bind() to an address of another host fails with EADDRNOTAVAIL", () => {
-  using s = socket(AF_INET, SOCK_STREAM);
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
   // 192.0.2.0/24 is for documentation (RFC 5737): no host has it.
-  const error = failure(() => bind(s, { hostname: "192.0.2.1", port: 0 }));
+  const error = failure(() =>
+    posix.bind(s, { hostname: "192.0.2.1", port: 0 })
+  );
   assertEquals(error.code, "EADDRNOTAVAIL");
 });
 
 Deno.test("bind() twice fails with EINVAL", () => {
   using s = datagram();
-  assertEquals(failure(() => bind(s, anyAddress.IPv4)).code, "EINVAL");
+  assertEquals(failure(() => posix.bind(s, anyAddress.IPv4)).code, "EINVAL");
 });
 
 await testWithoutRights(
@@ -126,18 +103,18 @@ await testWithoutRights(
 
 Deno.test("listen() fails on a datagram socket and names its address", () => {
   using s = datagram();
-  const error = failure(() => listen(s, 1));
+  const error = failure(() => posix.listen(s, 1));
   assertEquals(error.code, "EOPNOTSUPP");
-  assertEquals(error.address, formatAddress(getsockname(s)));
+  assertEquals(error.address, posix.formatAddress(posix.getsockname(s)));
 });
 
 Deno.test("accept() fails with EINVAL before listen, EAGAIN when none waits", () => {
-  using s = socket(AF_INET, SOCK_STREAM);
-  bind(s, anyAddress.IPv4);
-  assertEquals(failure(() => accept(s)).code, "EINVAL");
-  listen(s, 1);
-  setNonblocking(s, true);
-  assertEquals(failure(() => accept(s)).code, "EAGAIN");
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  posix.bind(s, anyAddress.IPv4);
+  assertEquals(failure(() => posix.accept(s)).code, "EINVAL");
+  posix.listen(s, 1);
+  posix.setNonblocking(s, true);
+  assertEquals(failure(() => posix.accept(s)).code, "EAGAIN");
 });
 
 testOnLinux("accept() gives a blocking, close-on-exec socket", () => {
@@ -150,22 +127,23 @@ testOnLinux("accept() gives a blocking, close-on-exec socket", () => {
 
 Deno.test("disconnect() resets a TCP connection", () => {
   using pair = connected();
-  disconnect(pair.client);
-  const { code } = failure(() => recv(pair.server, new Uint8Array(1)));
+  posix.disconnect(pair.client);
+  const { code } = failure(() => posix.recv(pair.server, new Uint8Array(1)));
   assertEquals(code, "ECONNRESET");
 });
 
 /** A datagram socket at a port that was free a moment before, and still is. */
-function askedForByNumber(): Socket {
+function askedForByNumber(): posix.Socket {
   for (let tries = 1;; tries++) {
     const probe = datagram();
-    const address = getsockname(probe);
+    const address = posix.getsockname(probe);
     probe.close();
     try {
       return datagram(address);
     } catch (error) {
       // While another test starts a process, that has a copy of the probe.
-      const taken = error instanceof PosixError && error.code === "EADDRINUSE";
+      const taken = error instanceof posix.PosixError &&
+        error.code === "EADDRINUSE";
       if (!taken || tries === 20) throw error;
     }
   }
@@ -174,54 +152,63 @@ function askedForByNumber(): Socket {
 Deno.test("disconnect() lets a datagram socket hear everyone again", async () => {
   // A port asked for by number outlives the peer.
   using receiver = askedForByNumber();
-  const address = getsockname(receiver);
+  const address = posix.getsockname(receiver);
   using friend = datagram();
   using stranger = datagram();
-  connect(receiver, getsockname(friend));
-  disconnect(receiver);
-  assertEquals(failure(() => getpeername(receiver)).code, "ENOTCONN");
-  assertEquals(getsockname(receiver), address);
-  sendto(stranger, bytes("x"), address);
-  assert(await readable(receiver, DEADLINE_MS));
-  assertEquals(recv(receiver, new Uint8Array(1)), 1);
+  posix.connect(receiver, posix.getsockname(friend));
+  posix.disconnect(receiver);
+  assertEquals(failure(() => posix.getpeername(receiver)).code, "ENOTCONN");
+  assertEquals(posix.getsockname(receiver), address);
+  posix.sendto(stranger, bytes("x"), address);
+  assert(await posix.readable(receiver, DEADLINE_MS));
+  assertEquals(posix.recv(receiver, new Uint8Array(1)), 1);
 });
 
 testOnLinux("disconnect() gives up a port that the kernel chose", () => {
   using s = datagram();
-  connect(s, getsockname(s));
-  disconnect(s);
-  assertEquals(localPort(s), 0);
+  posix.connect(s, posix.getsockname(s));
+  posix.disconnect(s);
+  assertEquals(posix.localPort(s), 0);
 });
 
 Deno.test("shutdown() ends one direction and keeps the other", () => {
   using pair = connected();
-  shutdown(pair.client, SHUT_WR);
-  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
-  send(pair.server, bytes("still"));
-  assertEquals(recv(pair.client, new Uint8Array(9)), 5);
-  assertEquals(failure(() => send(pair.client, bytes("x"))).code, "EPIPE");
-  shutdown(pair.server, SHUT_RDWR);
-  assertEquals(recv(pair.client, new Uint8Array(9)), 0);
+  posix.shutdown(pair.client, posix.SHUT_WR);
+  assertEquals(posix.recv(pair.server, new Uint8Array(1)), 0);
+  posix.send(pair.server, bytes("still"));
+  assertEquals(posix.recv(pair.client, new Uint8Array(9)), 5);
+  assertEquals(
+    failure(() => posix.send(pair.client, bytes("x"))).code,
+    "EPIPE",
+  );
+  posix.shutdown(pair.server, posix.SHUT_RDWR);
+  assertEquals(posix.recv(pair.client, new Uint8Array(9)), 0);
 });
 
 Deno.test("shutdown() fails unconnected, and for a direction that is none", () => {
-  using s = socket(AF_INET, SOCK_STREAM);
-  assertEquals(failure(() => shutdown(s, SHUT_RD)).code, "ENOTCONN");
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  assertEquals(
+    failure(() => posix.shutdown(s, posix.SHUT_RD)).code,
+    "ENOTCONN",
+  );
   using pair = connected();
-  const error = failure(() => shutdown(pair.client, 7));
+  const error = failure(() => posix.shutdown(pair.client, 7));
   assertEquals(error.code, "EINVAL");
-  assertEquals(error.address, formatAddress(getsockname(pair.server)));
+  assertEquals(
+    error.address,
+    posix.formatAddress(posix.getsockname(pair.server)),
+  );
 });
 
 Deno.test("close() closes a number, and tells if it is not open", () => {
   const fd = highNumber();
-  close(fd);
-  const error = failure(() => close(fd));
+  posix.close(fd);
+  const error = failure(() => posix.close(fd));
   assertEquals(error.message, `close ${fd}: bad file descriptor (EBADF)`);
 });
 
 Deno.test("close() lets the peer read the end of the stream", () => {
   using pair = connected();
-  close(pair.client);
-  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
+  posix.close(pair.client);
+  assertEquals(posix.recv(pair.server, new Uint8Array(1)), 0);
 });

@@ -1,17 +1,4 @@
-import {
-  AF_INET,
-  asInet,
-  bind,
-  connect,
-  descriptorOf,
-  getpeername,
-  getsockname,
-  isNonblocking,
-  localPort,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { datagram, listening } from "./sockets.ts";
 
@@ -29,8 +16,8 @@ function listenUdp(
 function crowd(): Disposable {
   const stack = new DisposableStack();
   for (let i = 0; i < 40; i++) {
-    stack.use(socket(AF_INET, SOCK_STREAM));
-    stack.use(socket(AF_INET, SOCK_DGRAM));
+    stack.use(posix.socket(posix.AF_INET, posix.SOCK_STREAM));
+    stack.use(posix.socket(posix.AF_INET, posix.SOCK_DGRAM));
     stack.use(datagram());
     stack.use(listening());
   }
@@ -47,15 +34,18 @@ Deno.test("descriptorOf() finds each of many listeners and connections", async (
       const { port } = listener.addr;
       const client = stack.use(await Deno.connect({ hostname, port }));
       const server = stack.use(await listener.accept());
-      const fd = descriptorOf(listener);
-      assertEquals(localPort(fd), port);
+      const fd = posix.descriptorOf(listener);
+      assertEquals(posix.localPort(fd), port);
       for (const conn of [client, server]) {
         const { localAddr, remoteAddr } = conn;
         assert(localAddr.transport === "tcp" && remoteAddr.transport === "tcp");
-        const number = descriptorOf(conn);
-        assertEquals(localPort(number), localAddr.port);
-        assertEquals(asInet(getpeername(number)).port, remoteAddr.port);
-        assert(isNonblocking(number)); // Deno's; those of the crowd block
+        const number = posix.descriptorOf(conn);
+        assertEquals(posix.localPort(number), localAddr.port);
+        assertEquals(
+          posix.asInet(posix.getpeername(number)).port,
+          remoteAddr.port,
+        );
+        assert(posix.isNonblocking(number)); // Deno's; those of the crowd block
         found.add(number);
       }
       found.add(fd);
@@ -77,10 +67,13 @@ Deno.test("descriptorOf() tells a UDP socket from a TCP one on the same port", a
     port,
   });
   const udp = udpSocket.udp;
-  const stream = descriptorOf(listener);
-  const datagrams = descriptorOf(udp);
-  assertEquals(new Set([stream, datagrams, descriptorOf(server)]).size, 3);
-  assertEquals(getsockname(stream), getsockname(datagrams));
+  const stream = posix.descriptorOf(listener);
+  const datagrams = posix.descriptorOf(udp);
+  assertEquals(
+    new Set([stream, datagrams, posix.descriptorOf(server)]).size,
+    3,
+  );
+  assertEquals(posix.getsockname(stream), posix.getsockname(datagrams));
 });
 
 Deno.test("descriptorOf() tells datagram sockets on different addresses apart", () => {
@@ -107,7 +100,7 @@ Deno.test("descriptorOf() tells datagram sockets on different addresses apart", 
   });
   const six = sixSocket.udp;
   const hostnames = [any, one, six].map((udp) =>
-    asInet(getsockname(descriptorOf(udp))).hostname
+    posix.asInet(posix.getsockname(posix.descriptorOf(udp))).hostname
   );
   assertEquals(hostnames, ["0.0.0.0", "127.0.0.1", "::1"]);
 });
@@ -120,10 +113,10 @@ Deno.test("descriptorOf() finds a datagram socket again after connect by FFI", (
     port: 0,
   });
   const udp = udpSocket.udp;
-  const fd = descriptorOf(udp);
-  connect(fd, getsockname(peer));
-  assertEquals(asInet(getsockname(fd)).hostname, "127.0.0.1");
-  assertEquals(descriptorOf(udp), fd);
+  const fd = posix.descriptorOf(udp);
+  posix.connect(fd, posix.getsockname(peer));
+  assertEquals(posix.asInet(posix.getsockname(fd)).hostname, "127.0.0.1");
+  assertEquals(posix.descriptorOf(udp), fd);
 });
 
 Deno.test("descriptorOf() knows IPv4 clients of an IPv6 listener", async () => {
@@ -132,8 +125,8 @@ Deno.test("descriptorOf() knows IPv4 clients of an IPv6 listener", async () => {
   using client = await Deno.connect({ hostname: "127.0.0.1", port });
   using server = await listener.accept();
   assertEquals(
-    asInet(getpeername(descriptorOf(server))).port,
-    localPort(descriptorOf(client)),
+    posix.asInet(posix.getpeername(posix.descriptorOf(server))).port,
+    posix.localPort(posix.descriptorOf(client)),
   );
 });
 
@@ -148,7 +141,7 @@ Deno.test("descriptorOf() finds local listeners, connections and datagrams", asy
       transport: "unixpacket",
       path: `${folder}/d`,
     });
-    const numbers = [listener, client, server, udp].map(descriptorOf);
+    const numbers = [listener, client, server, udp].map(posix.descriptorOf);
     assertEquals(new Set(numbers).size, 4);
     udp.close();
   } finally {
@@ -164,7 +157,7 @@ Deno.test("descriptorOf() throws for a closed resource", async () => {
   conn.close();
   for (const resource of [listener, conn]) {
     assertThrows(
-      () => descriptorOf(resource),
+      () => posix.descriptorOf(resource),
       Error,
       "no open descriptor matches",
     );
@@ -181,13 +174,13 @@ Deno.test("descriptorOf() throws when two share an address, rather than guess", 
   const first = firstSocket.udp;
   assert(first.addr.transport === "udp");
   using _second = listenUdp({ ...options, port: first.addr.port });
-  assertThrows(() => descriptorOf(first), Error, "want exactly one");
+  assertThrows(() => posix.descriptorOf(first), Error, "want exactly one");
 });
 
 Deno.test("descriptorOf() is not misled by an unconnected socket", () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   // Bound, not listening, another port: the type alone is the same.
-  using s = socket(AF_INET, SOCK_STREAM);
-  bind(s, { hostname: "127.0.0.1", port: 0 });
-  assert(descriptorOf(listener) !== s.fd);
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  posix.bind(s, { hostname: "127.0.0.1", port: 0 });
+  assert(posix.descriptorOf(listener) !== s.fd);
 });

@@ -1,24 +1,4 @@
-import {
-  accept,
-  AF_INET,
-  AF_UNIX,
-  asInet,
-  close,
-  connect,
-  disconnect,
-  getsockname,
-  localPort,
-  PosixError,
-  readable,
-  recv,
-  send,
-  SHUT_WR,
-  shutdown,
-  SOCK_STREAM,
-  socket,
-  toConn,
-  toListener,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { until } from "lib/time/mod.ts";
 import {
   assert,
@@ -48,15 +28,15 @@ async function drain(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
 for (const [family, address] of Object.entries(anyAddress)) {
   Deno.test(`toConn() passes bytes both ways over ${family}`, async () => {
     using pair = connected(address);
-    using conn = toConn(pair.client);
+    using conn = posix.toConn(pair.client);
     assert(pair.client.closed);
-    assertEquals(conn.remoteAddress, getsockname(pair.server));
+    assertEquals(conn.remoteAddress, posix.getsockname(pair.server));
     const writer = conn.writable.getWriter();
     await writer.write(bytes("hello"));
     await writer.write(new Uint8Array(0));
-    assert(await readable(pair.server, LONG_MS));
-    assertEquals(recv(pair.server, new Uint8Array(9)), 5);
-    send(pair.server, bytes("answer"));
+    assert(await posix.readable(pair.server, LONG_MS));
+    assertEquals(posix.recv(pair.server, new Uint8Array(9)), 5);
+    posix.send(pair.server, bytes("answer"));
     const reader = conn.readable.getReader();
     const { value = new Uint8Array() } = await reader.read();
     assertEquals(text(value), "answer");
@@ -67,10 +47,10 @@ Deno.test("toConn() passes bytes over a local socket", async () => {
   const folder = await Deno.makeTempDir();
   try {
     using pair = connected({ path: `${folder}/s` });
-    using conn = toConn(pair.client);
+    using conn = posix.toConn(pair.client);
     await conn.writable.getWriter().write(bytes("local"));
-    assert(await readable(pair.server, LONG_MS));
-    assertEquals(recv(pair.server, new Uint8Array(9)), 5);
+    assert(await posix.readable(pair.server, LONG_MS));
+    assertEquals(posix.recv(pair.server, new Uint8Array(9)), 5);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -78,44 +58,44 @@ Deno.test("toConn() passes bytes over a local socket", async () => {
 
 Deno.test("toConn() closeWrite() ends one side; the other is read on", async () => {
   using pair = connected();
-  using conn = toConn(pair.client);
+  using conn = posix.toConn(pair.client);
   await conn.closeWrite();
   await conn.closeWrite();
-  assert(await readable(pair.server, LONG_MS));
-  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
-  send(pair.server, bytes("late"));
-  shutdown(pair.server, SHUT_WR);
+  assert(await posix.readable(pair.server, LONG_MS));
+  assertEquals(posix.recv(pair.server, new Uint8Array(1)), 0);
+  posix.send(pair.server, bytes("late"));
+  posix.shutdown(pair.server, posix.SHUT_WR);
   assertEquals(text(await drain(conn.readable)), "late");
 });
 
 Deno.test("toConn() writable.close() is closeWrite()", async () => {
   using pair = connected();
-  using conn = toConn(pair.client);
+  using conn = posix.toConn(pair.client);
   await conn.writable.close();
-  assert(await readable(pair.server, LONG_MS));
-  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
-  send(pair.server, bytes("late"));
+  assert(await posix.readable(pair.server, LONG_MS));
+  assertEquals(posix.recv(pair.server, new Uint8Array(1)), 0);
+  posix.send(pair.server, bytes("late"));
   pair.server.close();
   assertEquals(text(await drain(conn.readable)), "late");
 });
 
 Deno.test("toConn() reads the end, and can still write", async () => {
   using pair = connected();
-  using conn = toConn(pair.client);
-  shutdown(pair.server, SHUT_WR);
+  using conn = posix.toConn(pair.client);
+  posix.shutdown(pair.server, posix.SHUT_WR);
   assertEquals((await drain(conn.readable)).length, 0);
   const writer = conn.writable.getWriter();
   await writer.write(bytes("after the end"));
   await writer.close();
-  assert(await readable(pair.server, LONG_MS));
-  assertEquals(recv(pair.server, new Uint8Array(99)), 13);
-  assertEquals(recv(pair.server, new Uint8Array(99)), 0);
+  assert(await posix.readable(pair.server, LONG_MS));
+  assertEquals(posix.recv(pair.server, new Uint8Array(99)), 13);
+  assertEquals(posix.recv(pair.server, new Uint8Array(99)), 0);
 });
 
 Deno.test("toConn() carries a megabyte both ways unchanged, at the reader's pace", async () => {
   using pair = connected();
-  using a = toConn(pair.client);
-  using b = toConn(pair.server);
+  using a = posix.toConn(pair.client);
+  using b = posix.toConn(pair.server);
   const data = new Uint8Array(1 << 20);
   for (let i = 0; i < data.length; i++) data[i] = i * 31 >> 3;
   const send = async (conn: typeof a) => {
@@ -138,50 +118,50 @@ Deno.test("toConn() carries a megabyte both ways unchanged, at the reader's pace
 
 Deno.test("toConn() reports a reset as ECONNRESET, with the address", async () => {
   using pair = connected();
-  const { port } = asInet(getsockname(pair.server));
-  using conn = toConn(pair.client);
-  disconnect(pair.server);
+  const { port } = posix.asInet(posix.getsockname(pair.server));
+  using conn = posix.toConn(pair.client);
+  posix.disconnect(pair.server);
   const error = await rejection(drain(conn.readable));
-  assertInstanceOf(error, PosixError);
+  assertInstanceOf(error, posix.PosixError);
   assertEquals(error.code, "ECONNRESET");
   assertEquals(error.address, `127.0.0.1:${port}`);
 });
 
 Deno.test("toConn() close() closes the descriptor and ends a pending read", async () => {
   using pair = connected();
-  using conn = toConn(pair.client);
+  using conn = posix.toConn(pair.client);
   const reading = rejection(conn.readable.getReader().read());
   conn.close();
   conn.close();
   assertInstanceOf(await reading, Deno.errors.Interrupted);
-  assert(await readable(pair.server, LONG_MS));
-  assertEquals(recv(pair.server, new Uint8Array(1)), 0);
+  assert(await posix.readable(pair.server, LONG_MS));
+  assertEquals(posix.recv(pair.server, new Uint8Array(1)), 0);
 });
 
 Deno.test("toConn() refuses sockets that are no connected streams", () => {
-  using s = socket(AF_INET, SOCK_STREAM);
-  assertEquals(failure(() => toConn(s)).code, "ENOTCONN");
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  assertEquals(failure(() => posix.toConn(s)).code, "ENOTCONN");
   assert(!s.closed);
   using d = datagram();
-  connect(d, getsockname(d));
-  assertThrows(() => toConn(d), TypeError, "SOCK_STREAM");
+  posix.connect(d, posix.getsockname(d));
+  assertThrows(() => posix.toConn(d), TypeError, "SOCK_STREAM");
   assert(!d.closed);
 });
 
 Deno.test("toListener() accepts in order and passes bytes", async () => {
   for (const address of Object.values(anyAddress)) {
     const l = listening(address);
-    const port = localPort(l);
-    using listener = toListener(l);
+    const port = posix.localPort(l);
+    using listener = posix.toListener(l);
     assert(l.closed);
-    assertEquals(asInet(listener.address).port, port);
+    assertEquals(posix.asInet(listener.address).port, port);
     for (const word of ["first", "second"]) {
       const accepting = listener.accept();
       using client = await Deno.connect({ ...address, port });
       using server = await accepting;
       const { localAddr } = client;
       assert(localAddr.transport === "tcp");
-      assertEquals(asInet(server.remoteAddress).port, localAddr.port);
+      assertEquals(posix.asInet(server.remoteAddress).port, localAddr.port);
       await client.write(bytes(word));
       await client.closeWrite();
       assertEquals(text(await drain(server.readable)), word);
@@ -194,8 +174,8 @@ Deno.test("toListener() accepts in order and passes bytes", async () => {
 
 Deno.test("toListener() loses nothing that was sent before accept()", async () => {
   const l = listening();
-  const port = localPort(l);
-  using listener = toListener(l);
+  const port = posix.localPort(l);
+  using listener = posix.toListener(l);
   using client = await Deno.connect({ hostname: "127.0.0.1", port });
   await client.write(bytes("early"));
   await client.closeWrite();
@@ -210,8 +190,8 @@ Deno.test("toListener() loses nothing that was sent before accept()", async () =
 
 Deno.test("toListener() close() frees the port and ends accept()", async () => {
   const l = listening();
-  const { hostname, port } = asInet(getsockname(l));
-  const listener = toListener(l);
+  const { hostname, port } = posix.asInet(posix.getsockname(l));
+  const listener = posix.toListener(l);
   const accepting = rejection(listener.accept());
   listener.close();
   listener.close();
@@ -220,19 +200,21 @@ Deno.test("toListener() close() frees the port and ends accept()", async () => {
     try {
       return listening({ hostname, port });
     } catch (error) {
-      if (error instanceof PosixError && error.code === "EADDRINUSE") return;
+      if (error instanceof posix.PosixError && error.code === "EADDRINUSE") {
+        return;
+      }
       throw error;
     }
   }, { what: `port ${port} to be free` });
-  assertEquals(again && localPort(again), port);
+  assertEquals(again && posix.localPort(again), port);
   assertInstanceOf(await accepting, Deno.errors.Interrupted);
   await assertRejects(() => listener.accept(), Deno.errors.Interrupted);
 });
 
 Deno.test("toListener() is iterated until it is closed", async () => {
   const l = listening();
-  const port = localPort(l);
-  using listener = toListener(l);
+  const port = posix.localPort(l);
+  using listener = posix.toListener(l);
   const clients = new DisposableStack();
   let count = 0;
   clients.use(await Deno.connect({ hostname: "127.0.0.1", port }));
@@ -247,8 +229,8 @@ Deno.test("toListener() is iterated until it is closed", async () => {
 
 Deno.test("toListener() close() drops connections that nobody took", async () => {
   const l = listening();
-  const port = localPort(l);
-  const listener = toListener(l);
+  const port = posix.localPort(l);
+  const listener = posix.toListener(l);
   using client = await Deno.connect({ hostname: "127.0.0.1", port });
   using taken = await listener.accept();
   using dropped = await Deno.connect({ hostname: "127.0.0.1", port });
@@ -269,10 +251,10 @@ Deno.test("toListener() serves a local socket", async () => {
   const folder = await Deno.makeTempDir();
   try {
     const path = `${folder}/s`;
-    using listener = toListener(listening({ path }));
-    const client = socket(AF_UNIX, SOCK_STREAM);
-    connect(client, { path });
-    using conn = toConn(client);
+    using listener = posix.toListener(listening({ path }));
+    const client = posix.socket(posix.AF_UNIX, posix.SOCK_STREAM);
+    posix.connect(client, { path });
+    using conn = posix.toConn(client);
     using server = await listener.accept();
     assertEquals(server.remoteAddress, { family: "unix", path: "" });
     await conn.writable.getWriter().write(bytes("local"));
@@ -287,13 +269,13 @@ Deno.test("FFI accept() and Deno's own sockets share a connection", async () => 
   using l = listening();
   using client = await Deno.connect({
     hostname: "127.0.0.1",
-    port: localPort(l),
+    port: posix.localPort(l),
   });
-  const { socket: s } = accept(l);
-  using conn = toConn(s);
+  const { socket: s } = posix.accept(l);
+  using conn = posix.toConn(s);
   await client.write(bytes("x"));
   const { value } = await conn.readable.getReader().read();
   assertEquals(value?.length, 1);
-  close(s); // given away: does nothing
+  posix.close(s); // given away: does nothing
   assert(s.closed);
 });

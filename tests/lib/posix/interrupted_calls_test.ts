@@ -1,16 +1,4 @@
-import {
-  AF_INET,
-  connect,
-  getpeername,
-  getsockname,
-  localPort,
-  rawSetsockopt,
-  recv,
-  SIGUSR2,
-  SOCK_STREAM,
-  socket,
-  SOL_SOCKET,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { constants } from "lib/posix/constants/table.ts";
 import { errno } from "lib/posix/errno.ts";
 import { libc } from "lib/posix/libc.ts";
@@ -51,7 +39,7 @@ function interrupted(name: string, fn: () => Promise<void>): void {
     name: able ? name : `${name} (needs Linux on x86-64 and python3)`,
     ignore: !able,
     async fn() {
-      using _ = handledByC(SIGUSR2);
+      using _ = handledByC(posix.SIGUSR2);
       await fn();
     },
   });
@@ -61,7 +49,7 @@ interrupted(
   "recv() goes on after a signal that makes the C call fail",
   async () => {
     using s = datagram();
-    rawSetsockopt(s, SOL_SOCKET, SO_RCVTIMEO, longTime);
+    posix.rawSetsockopt(s, posix.SOL_SOCKET, SO_RCVTIMEO, longTime);
     await using _python = startPython(
       `${signals}
 RECVFROM = "45"
@@ -70,14 +58,14 @@ while blocked() != RECVFROM: time.sleep(0.001)
 socket.socket(type=socket.SOCK_DGRAM).sendto(b"done", ("127.0.0.1", port))`,
       Deno.pid,
       thread(),
-      localPort(s),
+      posix.localPort(s),
     );
     const buffer = new Uint8Array(9);
     // The C function alone does fail: else this test would show nothing.
     const result = libc().recv(s.fd, buffer, 9n, 0);
     const error = errno();
     assertEquals([result, error], [-1, constants.EINTR]);
-    assertEquals(recv(s, buffer), 4);
+    assertEquals(posix.recv(s, buffer), 4);
   },
 );
 
@@ -96,14 +84,14 @@ print(b.getpeername()[1])`,
     0,
   );
   const port = Number((await python.lines.next()).value);
-  using s = socket(AF_INET, SOCK_STREAM);
-  rawSetsockopt(s, SOL_SOCKET, SO_SNDTIMEO, longTime);
-  connect(s, { hostname: "127.0.0.1", port });
-  assertEquals(getpeername(s), {
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  posix.rawSetsockopt(s, posix.SOL_SOCKET, SO_SNDTIMEO, longTime);
+  posix.connect(s, { hostname: "127.0.0.1", port });
+  assertEquals(posix.getpeername(s), {
     family: "IPv4",
     hostname: "127.0.0.1",
     port,
   });
-  assertEquals((await python.lines.next()).value, `${localPort(s)}`);
-  assertEquals(getsockname(s).family, "IPv4");
+  assertEquals((await python.lines.next()).value, `${posix.localPort(s)}`);
+  assertEquals(posix.getsockname(s).family, "IPv4");
 });

@@ -1,18 +1,4 @@
-import {
-  accept,
-  AF_INET,
-  AF_INET6,
-  connect,
-  getsockname,
-  localPort,
-  readable,
-  recv,
-  send,
-  SHUT_WR,
-  shutdown,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { startPython, withPython } from "../python.ts";
 import { anyAddress, bytes, listening, text } from "./sockets.ts";
@@ -34,19 +20,19 @@ data = b""
 while chunk := s.recv(3): data += chunk
 print(data.decode(), s.getsockname()[1])`,
         address.hostname,
-        localPort(listener),
+        posix.localPort(listener),
       );
-      assert(await readable(listener, DEADLINE_MS));
-      const { socket: server, address: peer } = accept(listener);
+      assert(await posix.readable(listener, DEADLINE_MS));
+      const { socket: server, address: peer } = posix.accept(listener);
       using _ = server;
       const buffer = new Uint8Array(100);
       let got = "";
-      for (let n; (n = recv(server, buffer)) > 0;) {
+      for (let n; (n = posix.recv(server, buffer)) > 0;) {
         got += text(buffer.subarray(0, n));
       }
       assertEquals(got, "from python");
-      assertEquals(send(server, bytes("from deno")), 9);
-      shutdown(server, SHUT_WR);
+      assertEquals(posix.send(server, bytes("from deno")), 9);
+      posix.shutdown(server, posix.SHUT_WR);
       const { value } = await client.lines.next();
       assertEquals(
         `${address.hostname}`,
@@ -72,20 +58,23 @@ with socket.socket(family) as l:
         address.hostname,
       );
       const port = Number((await server.lines.next()).value);
-      using client = socket(
-        family === "IPv4" ? AF_INET : AF_INET6,
-        SOCK_STREAM,
+      using client = posix.socket(
+        family === "IPv4" ? posix.AF_INET : posix.AF_INET6,
+        posix.SOCK_STREAM,
       );
-      connect(client, { ...address, port });
-      send(client, bytes("hello, python"));
-      shutdown(client, SHUT_WR);
+      posix.connect(client, { ...address, port });
+      posix.send(client, bytes("hello, python"));
+      posix.shutdown(client, posix.SHUT_WR);
       const buffer = new Uint8Array(100);
       let got = "";
-      for (let n; (n = recv(client, buffer)) > 0;) {
+      for (let n; (n = posix.recv(client, buffer)) > 0;) {
         got += text(buffer.subarray(0, n));
       }
       assertEquals(got, "HELLO, PYTHON");
-      assertEquals((await server.lines.next()).value, `${localPort(client)}`);
+      assertEquals(
+        (await server.lines.next()).value,
+        `${posix.localPort(client)}`,
+      );
     },
   );
 }
@@ -102,12 +91,12 @@ s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1]); s.sendall(b"local")
 print(s.recv(9))`,
       path,
     );
-    assert(await readable(listener, DEADLINE_MS));
-    const { socket: server, address } = accept(listener);
+    assert(await posix.readable(listener, DEADLINE_MS));
+    const { socket: server, address } = posix.accept(listener);
     using _ = server;
     assertEquals(address, { family: "unix", path: "" });
-    assertEquals(getsockname(server), { family: "unix", path });
-    assertEquals(recv(server, new Uint8Array(9)), 5);
+    assertEquals(posix.getsockname(server), { family: "unix", path });
+    assertEquals(posix.recv(server, new Uint8Array(9)), 5);
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }

@@ -1,21 +1,4 @@
-import {
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  bind,
-  close,
-  getsockname,
-  isNonblocking,
-  PosixError,
-  recv,
-  send,
-  SOCK_DGRAM,
-  SOCK_RAW,
-  SOCK_SEQPACKET,
-  SOCK_STREAM,
-  Socket,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { python, withPython } from "../python.ts";
 import { testOnLinux } from "../test_on_linux.ts";
@@ -24,10 +7,16 @@ import { anyAddress, failure, highNumber } from "./sockets.ts";
 withPython(
   "socket() makes or refuses the combinations that Python does",
   () => {
-    const combinations = [AF_INET, AF_INET6, AF_UNIX].flatMap((family) =>
-      [SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET].flatMap((type) =>
-        [0, 6, 17, 255].map((protocol) => [family, type, protocol] as const)
-      )
+    const combinations = [posix.AF_INET, posix.AF_INET6, posix.AF_UNIX].flatMap(
+      (family) =>
+        [
+          posix.SOCK_STREAM,
+          posix.SOCK_DGRAM,
+          posix.SOCK_RAW,
+          posix.SOCK_SEQPACKET,
+        ].flatMap((type) =>
+          [0, 6, 17, 255].map((protocol) => [family, type, protocol] as const)
+        ),
     );
     const theirs = python<string[]>(
       `
@@ -42,10 +31,10 @@ print(json.dumps([attempt(*c) for c in given]))`,
     );
     const ours = combinations.map((combination) => {
       try {
-        socket(...combination).close();
+        posix.socket(...combination).close();
         return "made";
       } catch (error) {
-        return error instanceof PosixError ? error.code : String(error);
+        return error instanceof posix.PosixError ? error.code : String(error);
       }
     });
     assertEquals(ours, theirs);
@@ -53,7 +42,9 @@ print(json.dumps([attempt(*c) for c in given]))`,
 );
 
 Deno.test("socket() names the combination in its error", () => {
-  const { message } = failure(() => socket(AF_INET, SOCK_SEQPACKET));
+  const { message } = failure(() =>
+    posix.socket(posix.AF_INET, posix.SOCK_SEQPACKET)
+  );
   assert(
     message.startsWith("socket AF_INET SOCK_SEQPACKET 0: "),
     message,
@@ -61,12 +52,12 @@ Deno.test("socket() names the combination in its error", () => {
 });
 
 Deno.test("socket() gives a blocking descriptor", () => {
-  using s = socket(AF_INET, SOCK_STREAM);
-  assertEquals(isNonblocking(s), false);
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+  assertEquals(posix.isNonblocking(s), false);
 });
 
 testOnLinux("socket() sets close-on-exec", () => {
-  using s = socket(AF_INET, SOCK_STREAM);
+  using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
   const info = Deno.readTextFileSync(`/proc/self/fdinfo/${s.fd}`);
   const flags = parseInt(/flags:\s*(\d+)/.exec(info)?.[1] ?? "", 8);
   assert(flags & 0o2000000, info);
@@ -74,29 +65,29 @@ testOnLinux("socket() sets close-on-exec", () => {
 
 Deno.test("Socket.close() closes once; a reused number is not touched", () => {
   const number = highNumber();
-  const first = new Socket(number);
+  const first = new posix.Socket(number);
   first.close();
   assert(first.closed);
   assertEquals(first.fd, -1);
-  using second = new Socket(highNumber(number));
+  using second = new posix.Socket(highNumber(number));
   assertEquals(second.fd, number);
   first.close();
-  close(first);
-  bind(second, anyAddress.IPv4);
-  assertEquals(getsockname(second).family, "IPv4");
+  posix.close(first);
+  posix.bind(second, anyAddress.IPv4);
+  assertEquals(posix.getsockname(second).family, "IPv4");
 });
 
 Deno.test("every call on a closed Socket fails with EBADF", () => {
-  const s = socket(AF_INET, SOCK_DGRAM);
+  const s = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
   s.close();
-  using _ = socket(AF_INET, SOCK_DGRAM); // has its number now
+  using _ = posix.socket(posix.AF_INET, posix.SOCK_DGRAM); // has its number now
   for (
     const [name, call] of [
-      ["bind", () => bind(s, anyAddress.IPv4)],
-      ["getsockname", () => getsockname(s)],
-      ["send", () => send(s, new Uint8Array(1))],
-      ["recv", () => recv(s, new Uint8Array(1))],
-      ["fcntl", () => isNonblocking(s)],
+      ["bind", () => posix.bind(s, anyAddress.IPv4)],
+      ["getsockname", () => posix.getsockname(s)],
+      ["send", () => posix.send(s, new Uint8Array(1))],
+      ["recv", () => posix.recv(s, new Uint8Array(1))],
+      ["fcntl", () => posix.isNonblocking(s)],
     ] as const
   ) {
     const { code, message } = failure(call);
@@ -107,26 +98,30 @@ Deno.test("every call on a closed Socket fails with EBADF", () => {
 
 Deno.test("a number that can be no descriptor is refused", () => {
   for (const fd of [-1, 1.5, NaN, 2 ** 32 + 1]) {
-    assertThrows(() => getsockname(fd), PosixError, "is not a descriptor");
+    assertThrows(
+      () => posix.getsockname(fd),
+      posix.PosixError,
+      "is not a descriptor",
+    );
   }
 });
 
 Deno.test("Socket.detach() gives the number away without closing it", () => {
-  const s = new Socket(highNumber());
+  const s = new posix.Socket(highNumber());
   const fd = s.detach();
   assert(s.closed);
   s.close();
-  assertEquals(getsockname(fd).family, "IPv4");
+  assertEquals(posix.getsockname(fd).family, "IPv4");
   assertEquals(s.detach(), -1);
-  close(fd);
-  assertEquals(failure(() => close(fd)).code, "EBADF");
+  posix.close(fd);
+  assertEquals(failure(() => posix.close(fd)).code, "EBADF");
 });
 
 Deno.test("Socket takes ownership of a number until the block ends", () => {
   const fd = highNumber();
   {
-    using s = new Socket(fd);
+    using s = new posix.Socket(fd);
     assertEquals(s.fd, fd);
   }
-  assertEquals(failure(() => getsockname(fd)).code, "EBADF");
+  assertEquals(failure(() => posix.getsockname(fd)).code, "EBADF");
 });

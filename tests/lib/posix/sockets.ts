@@ -1,21 +1,5 @@
 import { until } from "lib/time/mod.ts";
-import {
-  accept,
-  type Address,
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  asInet,
-  bind,
-  connect,
-  getsockname,
-  listen,
-  PosixError,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  type Socket,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { fcntl } from "lib/posix/libc.ts";
 import { assert, assertInstanceOf } from "@std/assert";
 
@@ -25,26 +9,28 @@ export const anyAddress = {
   IPv6: { hostname: "::1", port: 0 },
 } as const;
 
-function familyOf(address: Address): number {
-  if ("path" in address) return AF_UNIX;
-  return address.hostname.includes(":") ? AF_INET6 : AF_INET;
+function familyOf(address: posix.Address): number {
+  if ("path" in address) return posix.AF_UNIX;
+  return address.hostname.includes(":") ? posix.AF_INET6 : posix.AF_INET;
 }
 
 /** A listening stream socket. */
 export function listening(
-  address: Address = anyAddress.IPv4,
+  address: posix.Address = anyAddress.IPv4,
   backlog = 5,
-): Socket {
-  const listener = socket(familyOf(address), SOCK_STREAM);
-  bind(listener, address);
-  listen(listener, backlog);
+): posix.Socket {
+  const listener = posix.socket(familyOf(address), posix.SOCK_STREAM);
+  posix.bind(listener, address);
+  posix.listen(listener, backlog);
   return listener;
 }
 
 /** A bound datagram socket. */
-export function datagram(address: Address = anyAddress.IPv4): Socket {
-  const bound = socket(familyOf(address), SOCK_DGRAM);
-  bind(bound, address);
+export function datagram(
+  address: posix.Address = anyAddress.IPv4,
+): posix.Socket {
+  const bound = posix.socket(familyOf(address), posix.SOCK_DGRAM);
+  posix.bind(bound, address);
   return bound;
 }
 
@@ -53,20 +39,20 @@ export function datagram(address: Address = anyAddress.IPv4): Socket {
  * is refused. Not a closed one: while another test starts a process, that has
  * a copy of it.
  */
-export function refusingDatagram(): Socket {
+export function refusingDatagram(): posix.Socket {
   const holder = datagram();
-  connect(holder, getsockname(holder));
+  posix.connect(holder, posix.getsockname(holder));
   return holder;
 }
 
 /** Both ends of a connection; both are closed together. */
 export function connected(
-  address: Address = anyAddress.IPv4,
-): Disposable & { client: Socket; server: Socket } {
+  address: posix.Address = anyAddress.IPv4,
+): Disposable & { client: posix.Socket; server: posix.Socket } {
   using listener = listening(address);
-  const client = socket(familyOf(address), SOCK_STREAM);
-  connect(client, getsockname(listener));
-  const { socket: server } = accept(listener);
+  const client = posix.socket(familyOf(address), posix.SOCK_STREAM);
+  posix.connect(client, posix.getsockname(listener));
+  const { socket: server } = posix.accept(listener);
   return {
     client,
     server,
@@ -81,17 +67,17 @@ export function connected(
 export function connectedAt(hostname = "127.0.0.1") {
   const pair = connected({ hostname, port: 0 });
   const [clientAddress, serverAddress] = [pair.client, pair.server]
-    .map((end) => asInet(getsockname(end)));
+    .map((end) => posix.asInet(posix.getsockname(end)));
   assert(clientAddress && serverAddress);
   return { ...pair, clientAddress, serverAddress };
 }
 
 /** What a call that must fail throws. */
-export function failure(call: () => unknown): PosixError {
+export function failure(call: () => unknown): posix.PosixError {
   try {
     call();
   } catch (error) {
-    assertInstanceOf(error, PosixError);
+    assertInstanceOf(error, posix.PosixError);
     return error;
   }
   throw new Error("the call succeeded");
@@ -128,7 +114,7 @@ let nextHigh = 600 + Math.floor(Math.random() * 300);
  * @returns The number; whoever asked must close it.
  */
 export function highNumber(from = nextHigh): number {
-  using low = socket(AF_INET, SOCK_DGRAM);
+  using low = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
   const fd = fcntl(low.fd, F_DUPFD, from);
   if (fd < 0) throw new Error(`no descriptor number from ${from} on`);
   nextHigh = Math.max(nextHigh, fd + 1);
@@ -141,7 +127,7 @@ export function highNumber(from = nextHigh): number {
  */
 export async function untilNumbersAreLow(): Promise<void> {
   const lowest = () => {
-    using probe = socket(AF_INET, SOCK_DGRAM);
+    using probe = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
     return probe.fd;
   };
   await until(lowest, {

@@ -1,16 +1,4 @@
-import {
-  connect,
-  getsockname,
-  IOV_MAX,
-  pipe,
-  readv,
-  recv,
-  recvfrom,
-  send,
-  sendto,
-  setNonblocking,
-  writev,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { python, startPython, withPython } from "../python.ts";
 import {
@@ -29,18 +17,18 @@ Deno.test("writev() sends the buffers in order, as one", () => {
   using pair = connected();
   const whole = bytes("__hello__, world");
   const parts = [whole.subarray(2, 7), new Uint8Array(0), whole.subarray(9)];
-  assertEquals(writev(pair.client, parts), 12);
+  assertEquals(posix.writev(pair.client, parts), 12);
   const buffer = new Uint8Array(99);
-  assertEquals(recv(pair.server, buffer), 12);
+  assertEquals(posix.recv(pair.server, buffer), 12);
   assertEquals(text(buffer.subarray(0, 12)), "hello, world");
 });
 
 Deno.test("readv() fills one buffer before the next, and no byte beside", () => {
   using pair = connected();
-  send(pair.client, bytes("abcdefg"));
+  posix.send(pair.client, bytes("abcdefg"));
   const around = new Uint8Array(8).fill(46);
   const [first, last] = [around.subarray(1, 4), new Uint8Array(10).fill(46)];
-  assertEquals(readv(pair.server, [first, new Uint8Array(0), last]), 7);
+  assertEquals(posix.readv(pair.server, [first, new Uint8Array(0), last]), 7);
   assertEquals(text(around), ".abc....");
   assertEquals(text(last), "defg......");
 });
@@ -48,46 +36,46 @@ Deno.test("readv() fills one buffer before the next, and no byte beside", () => 
 Deno.test("writev() and readv() take shared memory, and the same buffer twice", () => {
   using pair = connected();
   const shared = new Uint8Array(new SharedArrayBuffer(2)).fill(65);
-  assertEquals(writev(pair.client, [shared, shared]), 4);
+  assertEquals(posix.writev(pair.client, [shared, shared]), 4);
   const target = new Uint8Array(new SharedArrayBuffer(4));
-  assertEquals(readv(pair.server, [target]), 4);
+  assertEquals(posix.readv(pair.server, [target]), 4);
   assertEquals([...target], [65, 65, 65, 65]);
 });
 
 Deno.test("writev() and readv() of no buffers transfer nothing", () => {
   using pair = connected();
-  assertEquals(writev(pair.client, []), 0);
-  assertEquals(writev(pair.client, [new Uint8Array(0)]), 0);
-  send(pair.client, bytes("x"));
-  assertEquals(readv(pair.server, []), 0);
-  assertEquals(readv(pair.server, [new Uint8Array(3)]), 1);
+  assertEquals(posix.writev(pair.client, []), 0);
+  assertEquals(posix.writev(pair.client, [new Uint8Array(0)]), 0);
+  posix.send(pair.client, bytes("x"));
+  assertEquals(posix.readv(pair.server, []), 0);
+  assertEquals(posix.readv(pair.server, [new Uint8Array(3)]), 1);
 });
 
 Deno.test("readv() returns 0 at the end of the stream", () => {
   using pair = connected();
   pair.client.close();
-  assertEquals(readv(pair.server, [new Uint8Array(3)]), 0);
+  assertEquals(posix.readv(pair.server, [new Uint8Array(3)]), 0);
 });
 
 Deno.test("writev() and readv() take IOV_MAX buffers and not one more", () => {
   using pair = connected();
-  const list = Array<Uint8Array>(IOV_MAX).fill(new Uint8Array([1]));
-  assertEquals(writev(pair.client, list), IOV_MAX);
-  assertEquals(readv(pair.server, list), IOV_MAX);
+  const list = Array<Uint8Array>(posix.IOV_MAX).fill(new Uint8Array([1]));
+  assertEquals(posix.writev(pair.client, list), posix.IOV_MAX);
+  assertEquals(posix.readv(pair.server, list), posix.IOV_MAX);
   const more = [...list, new Uint8Array(1)];
-  assertEquals(failure(() => writev(pair.client, more)).code, "EINVAL");
-  const { code, operation } = failure(() => readv(pair.server, more));
+  assertEquals(failure(() => posix.writev(pair.client, more)).code, "EINVAL");
+  const { code, operation } = failure(() => posix.readv(pair.server, more));
   assertEquals([code, operation], ["EINVAL", "readv"]);
 });
 
 Deno.test("writev() may end in the middle of a buffer", () => {
   using pair = connected();
-  setNonblocking(pair.client, true);
+  posix.setNonblocking(pair.client, true);
   const much = new Uint8Array(1 << 23);
-  const count = writev(pair.client, [new Uint8Array(10), much, much]);
+  const count = posix.writev(pair.client, [new Uint8Array(10), much, much]);
   assert(count > 10 && count < 10 + 2 * much.length, `${count}`);
   const { code } = failure(() => {
-    for (;;) writev(pair.client, [much]);
+    for (;;) posix.writev(pair.client, [much]);
   });
   assertEquals(code, "EAGAIN");
 });
@@ -96,7 +84,7 @@ Deno.test("writev() to a closed peer fails with EPIPE and does not kill", () => 
   using pair = connected();
   pair.server.close();
   const { code } = failure(() => {
-    for (;;) writev(pair.client, [bytes("x")]);
+    for (;;) posix.writev(pair.client, [bytes("x")]);
   });
   assert(code === "EPIPE" || code === "ECONNRESET", code);
 });
@@ -104,23 +92,26 @@ Deno.test("writev() to a closed peer fails with EPIPE and does not kill", () => 
 Deno.test("writev() on UDP is one datagram, and readv() cuts it", () => {
   using receiver = datagram();
   using sender = datagram();
-  connect(sender, getsockname(receiver));
-  writev(sender, [bytes("ab"), bytes("cd")]);
-  assertEquals(recvfrom(receiver, new Uint8Array(9)).length, 4);
-  sendto(sender, bytes("abcdef"), getsockname(receiver));
+  posix.connect(sender, posix.getsockname(receiver));
+  posix.writev(sender, [bytes("ab"), bytes("cd")]);
+  assertEquals(posix.recvfrom(receiver, new Uint8Array(9)).length, 4);
+  posix.sendto(sender, bytes("abcdef"), posix.getsockname(receiver));
   const [first, last] = [new Uint8Array(1), new Uint8Array(2)];
-  assertEquals(readv(receiver, [first, last]), 3);
+  assertEquals(posix.readv(receiver, [first, last]), 3);
   assertEquals(text(first) + text(last), "abc");
 });
 
 Deno.test("writev() and readv() work on a pipe, and name a closed one", () => {
-  using ends = pipe();
-  assertEquals(writev(ends.writeEnd, [bytes("ab"), bytes("c")]), 3);
+  using ends = posix.pipe();
+  assertEquals(posix.writev(ends.writeEnd, [bytes("ab"), bytes("c")]), 3);
   const buffer = new Uint8Array(3);
-  assertEquals(readv(ends.readEnd, [buffer]), 3);
+  assertEquals(posix.readv(ends.readEnd, [buffer]), 3);
   assertEquals(text(buffer), "abc");
   ends.readEnd.close();
-  assertEquals(failure(() => readv(ends.readEnd, [buffer])).code, "EBADF");
+  assertEquals(
+    failure(() => posix.readv(ends.readEnd, [buffer])).code,
+    "EBADF",
+  );
 });
 
 withPython("a list of buffers is the same to Python's os.writev", async () => {
@@ -144,7 +135,7 @@ print(n, head.decode() + "|" + rest[:n - 5].decode())`,
   );
   assert(await readable(listener, DEADLINE_MS));
   using server = accept(listener).socket;
-  assertEquals(writev(server, parts.map(bytes)), theirs);
+  assertEquals(posix.writev(server, parts.map(bytes)), theirs);
   const { value } = await client.lines.next();
   assertEquals(value, `${theirs} head |and a body.`);
 });

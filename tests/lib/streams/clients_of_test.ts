@@ -1,14 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { untilTcpState } from "lib/kernel/mod.ts";
-import {
-  AF_INET,
-  asInet,
-  connect,
-  disconnect,
-  getsockname,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { clientsOf } from "lib/streams/mod.ts";
 import { pause } from "lib/time/mod.ts";
 import { testOnLinux } from "../test_on_linux.ts";
@@ -45,10 +37,10 @@ testOnLinux(
     using listener = Deno.listen(address);
     const { hostname, port } = listener.addr;
     {
-      using gone = socket(AF_INET, SOCK_STREAM);
-      connect(gone, { hostname, port });
-      const own = asInet(getsockname(gone));
-      disconnect(gone); // a reset
+      using gone = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
+      posix.connect(gone, { hostname, port });
+      const own = posix.asInet(posix.getsockname(gone));
+      posix.disconnect(gone); // a reset
       await untilTcpState({ hostname, port }, own, undefined);
     }
     using client = await Deno.connect({ hostname, port });

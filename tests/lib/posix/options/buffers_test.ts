@@ -1,15 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { rmemMax, wmemMax } from "lib/kernel/mod.ts";
-import {
-  AF_INET,
-  getsockopt,
-  setsockopt,
-  SO_RCVBUF,
-  SO_SNDBUF,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { withPython } from "../../python.ts";
 import { askPython } from "./python.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
@@ -17,20 +8,23 @@ import { testOnLinux } from "../../test_on_linux.ts";
 /** What a buffer is after it was set to `size` on a fresh socket. */
 function after(
   type: number,
-  option: typeof SO_RCVBUF,
+  option: typeof posix.SO_RCVBUF,
   size: number,
 ): number {
-  using s = socket(AF_INET, type);
-  setsockopt(s, option, size);
-  return getsockopt(s, option);
+  using s = posix.socket(posix.AF_INET, type);
+  posix.setsockopt(s, option, size);
+  return posix.getsockopt(s, option);
 }
 
 for (
-  const [option, limit] of [[SO_RCVBUF, rmemMax], [SO_SNDBUF, wmemMax]] as const
+  const [option, limit] of [[posix.SO_RCVBUF, rmemMax], [
+    posix.SO_SNDBUF,
+    wmemMax,
+  ]] as const
 ) {
   testOnLinux(`${option.name} doubles, has a least size and a limit`, () => {
     const max = limit();
-    for (const type of [SOCK_STREAM, SOCK_DGRAM]) {
+    for (const type of [posix.SOCK_STREAM, posix.SOCK_DGRAM]) {
       const middle = Math.floor(max / 2);
       assertEquals(after(type, option, middle), 2 * middle);
       assertEquals(after(type, option, max), 2 * max);
@@ -50,12 +44,12 @@ for (
     async () => {
       const { levelNumber = -1, optionNumber = -1 } = option;
       const sizes = [0, 1, 1151, 1152, 1153, 2304, 2305, 65536, 1e6, 1e9, -1];
-      const cases = [SOCK_STREAM, SOCK_DGRAM].flatMap((type) =>
+      const cases = [posix.SOCK_STREAM, posix.SOCK_DGRAM].flatMap((type) =>
         sizes.map((size) => ({ type, size }))
       );
       const { set } = await askPython({
         sets: cases.map(({ type, size }) => [
-          AF_INET,
+          posix.AF_INET,
           type,
           levelNumber,
           optionNumber,

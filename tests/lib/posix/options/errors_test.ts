@@ -1,32 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  AF_INET,
-  AF_INET6,
-  getsockopt,
-  IP_ADD_MEMBERSHIP,
-  IP_DROP_MEMBERSHIP,
-  IP_MULTICAST_TTL,
-  IP_TTL,
-  IPV6_JOIN_GROUP,
-  IPV6_MULTICAST_HOPS,
-  IPV6_MULTICAST_LOOP,
-  IPV6_UNICAST_HOPS,
-  PosixError,
-  rawSetsockopt,
-  setsockopt,
-  SO_RCVTIMEO,
-  SO_REUSEADDR,
-  SO_TYPE,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  socket,
-  TCP_KEEPCNT,
-  TCP_KEEPIDLE,
-  TCP_MAXSEG,
-  TCP_NODELAY,
-  type WritableOption,
-} from "lib/posix/mod.ts";
+
 import { unsupported } from "lib/posix/options/option_calls.ts";
 import * as posix from "lib/posix/mod.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
@@ -34,67 +8,76 @@ import { testOnLinux } from "../../test_on_linux.ts";
 function fails(
   family: number,
   type: number,
-  option: WritableOption<unknown>,
+  option: posix.WritableOption<unknown>,
   value: unknown,
-): PosixError {
-  using s = socket(family, type);
-  return assertThrows(() => setsockopt(s, option, value), PosixError);
+): posix.PosixError {
+  using s = posix.socket(family, type);
+  return assertThrows(
+    () => posix.setsockopt(s, option, value),
+    posix.PosixError,
+  );
 }
 
 // What ip(7), ipv6(7), tcp(7) and socket(7) leave to the kernel reaches it.
 const judged = [
-  [AF_INET, SOCK_STREAM, IP_TTL, 256, "EINVAL"],
-  [AF_INET, SOCK_STREAM, IP_TTL, 0, "EINVAL"],
-  [AF_INET, SOCK_STREAM, IP_TTL, -2, "EINVAL"],
-  [AF_INET, SOCK_DGRAM, IP_MULTICAST_TTL, 256, "EINVAL"],
-  [AF_INET, SOCK_STREAM, IP_MULTICAST_TTL, 2, "EINVAL"],
-  [AF_INET6, SOCK_STREAM, IPV6_UNICAST_HOPS, 256, "EINVAL"],
-  [AF_INET6, SOCK_STREAM, IPV6_MULTICAST_HOPS, 2, "ENOPROTOOPT"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.IP_TTL, 256, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.IP_TTL, 0, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.IP_TTL, -2, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_DGRAM, posix.IP_MULTICAST_TTL, 256, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.IP_MULTICAST_TTL, 2, "EINVAL"],
+  [posix.AF_INET6, posix.SOCK_STREAM, posix.IPV6_UNICAST_HOPS, 256, "EINVAL"],
   [
-    AF_INET,
-    SOCK_STREAM,
-    SO_RCVTIMEO,
+    posix.AF_INET6,
+    posix.SOCK_STREAM,
+    posix.IPV6_MULTICAST_HOPS,
+    2,
+    "ENOPROTOOPT",
+  ],
+  [
+    posix.AF_INET,
+    posix.SOCK_STREAM,
+    posix.SO_RCVTIMEO,
     { seconds: 0, microseconds: 1_000_000 },
     "EDOM",
   ],
   [
-    AF_INET,
-    SOCK_STREAM,
-    SO_RCVTIMEO,
+    posix.AF_INET,
+    posix.SOCK_STREAM,
+    posix.SO_RCVTIMEO,
     { seconds: 1, microseconds: -1 },
     "EDOM",
   ],
-  [AF_INET, SOCK_STREAM, TCP_KEEPIDLE, 0, "EINVAL"],
-  [AF_INET, SOCK_STREAM, TCP_KEEPIDLE, 32_768, "EINVAL"],
-  [AF_INET, SOCK_STREAM, TCP_KEEPCNT, 128, "EINVAL"],
-  [AF_INET, SOCK_STREAM, TCP_MAXSEG, 87, "EINVAL"],
-  [AF_INET, SOCK_DGRAM, TCP_NODELAY, true, "ENOPROTOOPT"],
-  [AF_INET, SOCK_DGRAM, IPV6_UNICAST_HOPS, 3, "ENOPROTOOPT"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.TCP_KEEPIDLE, 0, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.TCP_KEEPIDLE, 32_768, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.TCP_KEEPCNT, 128, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_STREAM, posix.TCP_MAXSEG, 87, "EINVAL"],
+  [posix.AF_INET, posix.SOCK_DGRAM, posix.TCP_NODELAY, true, "ENOPROTOOPT"],
+  [posix.AF_INET, posix.SOCK_DGRAM, posix.IPV6_UNICAST_HOPS, 3, "ENOPROTOOPT"],
   [
-    AF_INET,
-    SOCK_STREAM,
-    IP_ADD_MEMBERSHIP,
+    posix.AF_INET,
+    posix.SOCK_STREAM,
+    posix.IP_ADD_MEMBERSHIP,
     { group: "239.255.1.1", interface: "127.0.0.1" },
     "EPROTO",
   ],
   [
-    AF_INET6,
-    SOCK_STREAM,
-    IPV6_JOIN_GROUP,
+    posix.AF_INET6,
+    posix.SOCK_STREAM,
+    posix.IPV6_JOIN_GROUP,
     { group: "ff11::1234", interfaceIndex: 1 },
     "EPROTO",
   ],
   [
-    AF_INET,
-    SOCK_DGRAM,
-    IP_ADD_MEMBERSHIP,
+    posix.AF_INET,
+    posix.SOCK_DGRAM,
+    posix.IP_ADD_MEMBERSHIP,
     { group: "10.0.0.1", interface: "127.0.0.1" },
     "EINVAL",
   ],
   [
-    AF_INET,
-    SOCK_DGRAM,
-    IP_DROP_MEMBERSHIP,
+    posix.AF_INET,
+    posix.SOCK_DGRAM,
+    posix.IP_DROP_MEMBERSHIP,
     { group: "239.255.1.1", interface: "127.0.0.1" },
     "EADDRNOTAVAIL",
   ],
@@ -103,13 +86,13 @@ const judged = [
 for (const [family, type, option, value, code] of judged) {
   testOnLinux(
     `setsockopt() ${option.name} ${JSON.stringify(value)} on ${
-      family === AF_INET ? "IPv4" : "IPv6"
-    } ${type === SOCK_STREAM ? "stream" : "datagram"} gives ${code}`,
+      family === posix.AF_INET ? "IPv4" : "IPv6"
+    } ${type === posix.SOCK_STREAM ? "stream" : "datagram"} gives ${code}`,
     () => {
       const error = fails(
         family,
         type,
-        option as WritableOption<unknown>,
+        option as posix.WritableOption<unknown>,
         value,
       );
       assertEquals(error.code, code);
@@ -121,9 +104,9 @@ testOnLinux(
   "setsockopt() tells the option, the value, the reason and its name",
   () => {
     const { message } = fails(
-      AF_INET,
-      SOCK_STREAM,
-      IP_TTL as WritableOption<unknown>,
+      posix.AF_INET,
+      posix.SOCK_STREAM,
+      posix.IP_TTL as posix.WritableOption<unknown>,
       256,
     );
     assertEquals(message, "setsockopt IP_TTL 256: invalid argument (EINVAL)");
@@ -131,10 +114,10 @@ testOnLinux(
 );
 
 testOnLinux("getsockopt() tells the option and the reason", () => {
-  using s = socket(AF_INET6, SOCK_DGRAM);
+  using s = posix.socket(posix.AF_INET6, posix.SOCK_DGRAM);
   const { message, code } = assertThrows(
-    () => getsockopt(s, TCP_NODELAY),
-    PosixError,
+    () => posix.getsockopt(s, posix.TCP_NODELAY),
+    posix.PosixError,
   );
   assertEquals(code, "ENOPROTOOPT");
   assertEquals(
@@ -144,15 +127,15 @@ testOnLinux("getsockopt() tells the option and the reason", () => {
 });
 
 Deno.test("a closed socket gives EBADF, and says that it is closed", () => {
-  const s = socket(AF_INET, SOCK_STREAM);
+  const s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
   s.close();
   for (
     const call of [
-      () => getsockopt(s, SO_TYPE),
-      () => setsockopt(s, SO_REUSEADDR, true),
+      () => posix.getsockopt(s, posix.SO_TYPE),
+      () => posix.setsockopt(s, posix.SO_REUSEADDR, true),
     ]
   ) {
-    const error = assertThrows(call, PosixError, "the socket is closed");
+    const error = assertThrows(call, posix.PosixError, "the socket is closed");
     assertEquals(error.code, "EBADF");
   }
 });
@@ -160,7 +143,10 @@ Deno.test("a closed socket gives EBADF, and says that it is closed", () => {
 Deno.test("a descriptor that is no socket gives ENOTSOCK", () => {
   const fd = openSync("/dev/null", "r");
   try {
-    const { code } = assertThrows(() => getsockopt(fd, SO_TYPE), PosixError);
+    const { code } = assertThrows(
+      () => posix.getsockopt(fd, posix.SO_TYPE),
+      posix.PosixError,
+    );
     assertEquals(code, "ENOTSOCK");
   } finally {
     closeSync(fd);
@@ -168,44 +154,45 @@ Deno.test("a descriptor that is no socket gives ENOTSOCK", () => {
 });
 
 testOnLinux("IP_TTL -1 goes back to the default", () => {
-  using s = socket(AF_INET, SOCK_DGRAM);
-  const initial = getsockopt(s, IP_TTL);
-  setsockopt(s, IP_TTL, 7);
-  assertEquals(getsockopt(s, IP_TTL), 7);
-  setsockopt(s, IP_TTL, -1);
-  assertEquals(getsockopt(s, IP_TTL), initial);
+  using s = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+  const initial = posix.getsockopt(s, posix.IP_TTL);
+  posix.setsockopt(s, posix.IP_TTL, 7);
+  assertEquals(posix.getsockopt(s, posix.IP_TTL), 7);
+  posix.setsockopt(s, posix.IP_TTL, -1);
+  assertEquals(posix.getsockopt(s, posix.IP_TTL), initial);
 });
 
 testOnLinux("IPv6 multicast options refuse one byte, IPv4 ones take it", () => {
-  using s = socket(AF_INET6, SOCK_DGRAM);
-  for (const option of [IPV6_MULTICAST_HOPS, IPV6_MULTICAST_LOOP]) {
+  using s = posix.socket(posix.AF_INET6, posix.SOCK_DGRAM);
+  for (const option of [posix.IPV6_MULTICAST_HOPS, posix.IPV6_MULTICAST_LOOP]) {
     const { levelNumber = -1, optionNumber = -1 } = option;
     const { code } = assertThrows(
-      () => rawSetsockopt(s, levelNumber, optionNumber, new Uint8Array([1])),
-      PosixError,
+      () =>
+        posix.rawSetsockopt(s, levelNumber, optionNumber, new Uint8Array([1])),
+      posix.PosixError,
     );
     assertEquals(code, "EINVAL", option.name);
   }
-  const { levelNumber = -1, optionNumber = -1 } = IP_MULTICAST_TTL;
-  using u = socket(AF_INET, SOCK_DGRAM);
-  rawSetsockopt(u, levelNumber, optionNumber, new Uint8Array([7]));
-  assertEquals(getsockopt(u, IP_MULTICAST_TTL), 7);
+  const { levelNumber = -1, optionNumber = -1 } = posix.IP_MULTICAST_TTL;
+  using u = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
+  posix.rawSetsockopt(u, levelNumber, optionNumber, new Uint8Array([7]));
+  assertEquals(posix.getsockopt(u, posix.IP_MULTICAST_TTL), 7);
 });
 
 testOnLinux(
   "an option this system does not have names what to use instead",
   () => {
-    using s = socket(AF_INET, SOCK_STREAM);
+    using s = posix.socket(posix.AF_INET, posix.SOCK_STREAM);
     const message = "setsockopt TCP_KEEPALIVE: not on linux; use TCP_KEEPIDLE";
     assertEquals(
       assertThrows(
-        () => setsockopt(s, posix.TCP_KEEPALIVE, 60),
+        () => posix.setsockopt(s, posix.TCP_KEEPALIVE, 60),
         Deno.errors.NotSupported,
       ).message,
       message,
     );
     assertThrows(
-      () => getsockopt(s, posix.TCP_KEEPALIVE),
+      () => posix.getsockopt(s, posix.TCP_KEEPALIVE),
       Deno.errors.NotSupported,
       "getsockopt TCP_KEEPALIVE: not on linux",
     );

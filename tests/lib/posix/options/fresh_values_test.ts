@@ -1,30 +1,18 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  AF_INET,
-  AF_INET6,
-  getsockopt,
-  moreOptions,
-  options,
-  PosixError,
-  rawGetsockopt,
-  SOCK_DGRAM,
-  SOCK_STREAM,
-  Socket,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { withPython } from "../../python.ts";
 import { askPython } from "./python.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
 
 const kinds = [
-  [AF_INET, SOCK_STREAM],
-  [AF_INET, SOCK_DGRAM],
-  [AF_INET6, SOCK_STREAM],
-  [AF_INET6, SOCK_DGRAM],
+  [posix.AF_INET, posix.SOCK_STREAM],
+  [posix.AF_INET, posix.SOCK_DGRAM],
+  [posix.AF_INET6, posix.SOCK_STREAM],
+  [posix.AF_INET6, posix.SOCK_DGRAM],
 ] as const;
 
 // TCP_INFO holds times, so it differs from one moment to the next.
-const all = [...options, ...moreOptions]
+const all = [...posix.options, ...posix.moreOptions]
   .filter(({ name }) => name !== "TCP_INFO")
   .flatMap((option) => {
     const { levelNumber: level, optionNumber: number } = option;
@@ -37,7 +25,7 @@ function attempt<T>(call: () => T): T | number {
   try {
     return call();
   } catch (error) {
-    assert(error instanceof PosixError);
+    assert(error instanceof posix.PosixError);
     return error.errno;
   }
 }
@@ -52,16 +40,16 @@ withPython(
     }));
     const { fresh } = await askPython({ questions, kinds });
     for (const [k, [family, type]] of kinds.entries()) {
-      using s = socket(family, type);
+      using s = posix.socket(family, type);
       const ours = all.map(({ level, number, size }) =>
-        attempt(() => rawGetsockopt(s, level, number, size).toHex())
+        attempt(() => posix.rawGetsockopt(s, level, number, size).toHex())
       );
       const label = (answer: unknown, i: number) =>
         `${all[i]?.option.name} of ${family}/${type}: ${answer}`;
       assertEquals(ours.map(label), fresh[k]?.map(label));
       for (const [i, { option }] of all.entries()) {
         if (!option.get) continue;
-        const value = attempt(() => getsockopt(s, option));
+        const value = attempt(() => posix.getsockopt(s, option));
         const answer = fresh[k]?.[i];
         const expected = typeof answer === "string"
           ? meaning(option.type, answer)
@@ -104,18 +92,18 @@ function expectedDefault(
 
 testOnLinux("a fresh socket has the default that the registry tells", () => {
   let checked = 0;
-  for (const option of [...options, ...moreOptions]) {
+  for (const option of [...posix.options, ...posix.moreOptions]) {
     if (!option.get) continue;
     for (const [family, type] of kinds) {
-      if (option.family === "IPv6" && family === AF_INET) continue;
-      if (option.family === "IPv4" && family === AF_INET6) continue;
-      const check = type === SOCK_STREAM
+      if (option.family === "IPv6" && family === posix.AF_INET) continue;
+      if (option.family === "IPv4" && family === posix.AF_INET6) continue;
+      const check = type === posix.SOCK_STREAM
         ? option.verify.stream
         : option.verify.datagram;
       if (check === undefined) continue;
-      using s: Socket = socket(family, type);
+      using s: posix.Socket = posix.socket(family, type);
       assertEquals(
-        getsockopt(s, option),
+        posix.getsockopt(s, option),
         expectedDefault(check, option.type),
         option.name,
       );

@@ -1,21 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  accept,
-  AF_INET,
-  AF_INET6,
-  bind,
-  connect,
-  getsockopt,
-  listen,
-  localPort,
-  options,
-  type ReadWriteOption,
-  setsockopt,
-  SO_TYPE,
-  SOCK_STREAM,
-  socket,
-  type SocketOption,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
 
 // Values that are no option's default, by the C type.
@@ -46,11 +30,13 @@ const left = [
   "TCP_KEEPALIVE",
 ];
 
-function canBeSet(option: SocketOption): option is ReadWriteOption<unknown> {
+function canBeSet(
+  option: posix.SocketOption,
+): option is posix.ReadWriteOption<unknown> {
   return option.get && option.set && !left.includes(option.name);
 }
 
-for (const option of options.filter(canBeSet)) {
+for (const option of posix.options.filter(canBeSet)) {
   testOnLinux(
     `${option.name}: accept() ${
       option.inheritedByAccept ? "inherits it" : "does not inherit it"
@@ -58,30 +44,33 @@ for (const option of options.filter(canBeSet)) {
     () => {
       const ipv6 = option.family === "IPv6";
       const [family, hostname] = ipv6
-        ? [AF_INET6, "::1"] as const
-        : [AF_INET, "127.0.0.1"] as const;
-      using listener = socket(family, SOCK_STREAM);
-      const initial = getsockopt(listener, option);
+        ? [posix.AF_INET6, "::1"] as const
+        : [posix.AF_INET, "127.0.0.1"] as const;
+      using listener = posix.socket(family, posix.SOCK_STREAM);
+      const initial = posix.getsockopt(listener, option);
       const value = special[option.name] ?? others[option.type];
       assert(value !== undefined, option.type);
-      setsockopt(listener, option, value);
-      const set = getsockopt(listener, option);
+      posix.setsockopt(listener, option, value);
+      const set = posix.getsockopt(listener, option);
       assert(
         JSON.stringify(set) !== JSON.stringify(initial),
         `${option.name} did not change`,
       );
-      bind(listener, { hostname, port: 0 });
-      listen(listener, 1);
-      using client = socket(family, SOCK_STREAM);
-      connect(client, { hostname, port: localPort(listener) });
-      using accepted = accept(listener).socket;
-      const got = getsockopt(accepted, option);
+      posix.bind(listener, { hostname, port: 0 });
+      posix.listen(listener, 1);
+      using client = posix.socket(family, posix.SOCK_STREAM);
+      posix.connect(client, { hostname, port: posix.localPort(listener) });
+      using accepted = posix.accept(listener).socket;
+      const got = posix.getsockopt(accepted, option);
       assertEquals(
         JSON.stringify(got) === JSON.stringify(set),
         option.inheritedByAccept,
         `set ${Deno.inspect(set)}, accepted ${Deno.inspect(got)}`,
       );
-      assertEquals(getsockopt(accepted, SO_TYPE), SOCK_STREAM);
+      assertEquals(
+        posix.getsockopt(accepted, posix.SO_TYPE),
+        posix.SOCK_STREAM,
+      );
     },
   );
 }

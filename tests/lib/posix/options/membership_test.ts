@@ -1,16 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  AF_INET,
-  AF_INET6,
-  IP_ADD_MEMBERSHIP,
-  IP_DROP_MEMBERSHIP,
-  IPV6_JOIN_GROUP,
-  IPV6_LEAVE_GROUP,
-  PosixError,
-  setsockopt,
-  SOCK_DGRAM,
-  socket,
-} from "lib/posix/mod.ts";
+import * as posix from "lib/posix/mod.ts";
 import { testOnLinux } from "../../test_on_linux.ts";
 
 /** Whether the kernel lists a group on the loopback interface. */
@@ -37,23 +26,23 @@ testOnLinux(
     };
     // The table shows the 32-bit word as this machine reads it.
     const hex = new Uint8Array([low, high, 77, 239]).toHex().toUpperCase();
-    using s = socket(AF_INET, SOCK_DGRAM);
+    using s = posix.socket(posix.AF_INET, posix.SOCK_DGRAM);
     assertEquals(listed("igmp", hex), false);
-    setsockopt(s, IP_ADD_MEMBERSHIP, membership);
+    posix.setsockopt(s, posix.IP_ADD_MEMBERSHIP, membership);
     assertEquals(listed("igmp", hex), true);
     assertEquals(
       assertThrows(
-        () => setsockopt(s, IP_ADD_MEMBERSHIP, membership),
-        PosixError,
+        () => posix.setsockopt(s, posix.IP_ADD_MEMBERSHIP, membership),
+        posix.PosixError,
       ).code,
       "EADDRINUSE",
     );
-    setsockopt(s, IP_DROP_MEMBERSHIP, membership);
+    posix.setsockopt(s, posix.IP_DROP_MEMBERSHIP, membership);
     assertEquals(listed("igmp", hex), false);
     assertEquals(
       assertThrows(
-        () => setsockopt(s, IP_DROP_MEMBERSHIP, membership),
-        PosixError,
+        () => posix.setsockopt(s, posix.IP_DROP_MEMBERSHIP, membership),
+        posix.PosixError,
       ).code,
       "EADDRNOTAVAIL",
     );
@@ -67,23 +56,23 @@ testOnLinux(
     // Scope 1: never leaves the interface (RFC 4291, 2.7).
     const membership = { group: `ff11::77:${low}`, interfaceIndex: 1 };
     const hex = `ff1100000000000000000000` + `0077${low}`;
-    using s = socket(AF_INET6, SOCK_DGRAM);
+    using s = posix.socket(posix.AF_INET6, posix.SOCK_DGRAM);
     assertEquals(listed("igmp6", hex), false);
-    setsockopt(s, IPV6_JOIN_GROUP, membership);
+    posix.setsockopt(s, posix.IPV6_JOIN_GROUP, membership);
     assertEquals(listed("igmp6", hex), true);
     assertEquals(
       assertThrows(
-        () => setsockopt(s, IPV6_JOIN_GROUP, membership),
-        PosixError,
+        () => posix.setsockopt(s, posix.IPV6_JOIN_GROUP, membership),
+        posix.PosixError,
       ).code,
       "EADDRINUSE",
     );
-    setsockopt(s, IPV6_LEAVE_GROUP, membership);
+    posix.setsockopt(s, posix.IPV6_LEAVE_GROUP, membership);
     assertEquals(listed("igmp6", hex), false);
     assertEquals(
       assertThrows(
-        () => setsockopt(s, IPV6_LEAVE_GROUP, membership),
-        PosixError,
+        () => posix.setsockopt(s, posix.IPV6_LEAVE_GROUP, membership),
+        posix.PosixError,
       ).code,
       "EADDRNOTAVAIL",
     );
