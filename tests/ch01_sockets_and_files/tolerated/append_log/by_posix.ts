@@ -1,7 +1,3 @@
-/**
- * Unusual but right: by the C calls, without waiting, opened anew for every line.
- * @module
- */
 import { O_APPEND, O_CREAT, O_WRONLY, open, write } from "lib/posix/mod.ts";
 
 export function appendLines(path: string, lines: readonly string[]): void {

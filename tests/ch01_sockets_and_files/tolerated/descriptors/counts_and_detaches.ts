@@ -1,7 +1,3 @@
-/**
- * Unusual but right: predict sorts what is free, and perform closes bare numbers.
- * @module
- */
 import {
   AF_INET,
   close,

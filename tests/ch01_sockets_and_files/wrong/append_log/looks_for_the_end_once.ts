@@ -1,7 +1,3 @@
-/**
- * Misconception: the end stays where it was when the file was opened.
- * @module
- */
 export function appendLines(path: string, lines: readonly string[]): void {
   using file = Deno.openSync(path, {
     write: true,

@@ -1,7 +1,3 @@
-/**
- * Misconception: the mode of Deno.writeTextFile is for a new file, as that of Deno.open is.
- * @module
- */
 export async function appendLines(
   path: string,
   lines: readonly string[],

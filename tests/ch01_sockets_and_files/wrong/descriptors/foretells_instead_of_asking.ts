@@ -1,7 +1,3 @@
-/**
- * Misconception: a program starts with the numbers 0, 1 and 2 in use and no other.
- * @module
- */
 type Step = "open a file" | "make a socket" | { readonly close: number };
 
 export function predict(

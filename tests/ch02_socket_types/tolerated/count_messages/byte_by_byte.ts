@@ -1,8 +1,3 @@
-/**
- * Unusual but right: one byte a read, and the datagrams by iteration.
- * @module
- */
-
 export async function receiveStream(
   address: { hostname: string; port: number },
 ): Promise<Uint8Array> {

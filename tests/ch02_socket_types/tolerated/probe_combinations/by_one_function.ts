@@ -1,8 +1,3 @@
-/**
- * Unusual but right: both ask one function, which closes by hand.
- * @module
- */
-
 import {
   close,
   getsockopt,

@@ -1,8 +1,3 @@
-/**
- * Misconception: a socket made with protocol 0 has protocol 0.
- * @module
- */
-
 import { PosixError, socket } from "lib/posix/mod.ts";
 
 export function probe(family: number, type: number, protocol: number): string {

@@ -1,8 +1,3 @@
-/**
- * Misconception: what did not fit comes with the next receive, as in a stream.
- * @module
- */
-
 import { MSG_DONTWAIT, PosixError, recv, type Socket } from "lib/posix/mod.ts";
 
 export interface Received {

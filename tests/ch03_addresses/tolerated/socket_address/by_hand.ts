@@ -1,8 +1,3 @@
-/**
- * Unusual but right: bytes are put together by hand, without a DataView.
- * @module
- */
-
 export const AF_INET = 2;
 export const AF_INET6 = 10;
 

@@ -1,9 +1,3 @@
-/**
- * Unusual but right: the text is read letter by letter, as inet_pton does it
- * in C.
- * @module
- */
-
 export function parseIPv4(text: string): Uint8Array | null {
   const numbers = [-1]; // -1: no digit yet
   for (const letter of text) {

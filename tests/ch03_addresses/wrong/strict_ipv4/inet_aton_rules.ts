@@ -1,8 +1,3 @@
-/**
- * Misconception: what inet_aton accepts is an address.
- * @module
- */
-
 const NUMBER = /^(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)$/i;
 
 export function parseIPv4(text: string): Uint8Array | null {

@@ -1,8 +1,3 @@
-/**
- * Misconception: Number() refuses what is not a number, and only that.
- * @module
- */
-
 export function parseIPv4(text: string): Uint8Array | null {
   const numbers = text.split(".").map(Number);
   const isByte = (n: number) => Number.isInteger(n) && n >= 0 && n <= 255;

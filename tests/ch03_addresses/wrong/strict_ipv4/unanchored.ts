@@ -1,8 +1,3 @@
-/**
- * Misconception: a pattern that is found is a text that matches.
- * @module
- */
-
 const BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const ADDRESS = new RegExp(`${BYTE}\\.${BYTE}\\.${BYTE}\\.${BYTE}`);
 

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: each connect() blocks, for 60 ms at most.
- * @module
- */
 import {
   AF_INET,
   connect,

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: a pause before the next try, and no loop.
- * @module
- */
 import {
   AF_INET,
   connect,

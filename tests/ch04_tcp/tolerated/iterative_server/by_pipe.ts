@@ -1,7 +1,3 @@
-/**
- * Unusual but right: a stream piped into itself, which also closes it.
- * @module
- */
 export interface Serving {
   clients: number;
   onListen: (address: Deno.NetAddr) => void;

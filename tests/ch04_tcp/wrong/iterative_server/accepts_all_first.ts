@@ -1,7 +1,3 @@
-/**
- * Misconception: all clients are accepted first, then they are served.
- * @module
- */
 export interface Serving {
   clients: number;
   onListen: (address: Deno.NetAddr) => void;

@@ -1,7 +1,3 @@
-/**
- * Misconception: whoever came last is served next.
- * @module
- */
 export interface Serving {
   clients: number;
   onListen: (address: Deno.NetAddr) => void;

@@ -1,7 +1,3 @@
-/**
- * Misconception: a client says one thing, and one read brings it.
- * @module
- */
 export interface Serving {
   clients: number;
   onListen: (address: Deno.NetAddr) => void;

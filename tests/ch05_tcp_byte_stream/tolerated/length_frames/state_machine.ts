@@ -1,8 +1,3 @@
-/**
- * Unusual but right: one large buffer for all reads, a machine that
- * takes its bytes one by one, and copies of what is whole.
- * @module
- */
 export async function receiveFrames(
   port: number,
   most: number,

@@ -1,8 +1,3 @@
-/**
- * Unusual but right: one decoder for the whole stream keeps half
- * characters itself, so text may be split.
- * @module
- */
 export async function receiveLines(
   port: number,
   most: number,

@@ -1,8 +1,3 @@
-/**
- * Unusual but right: the buffer has room for one byte, and numbers are
- * gathered in an array.
- * @module
- */
 export async function receiveLines(
   port: number,
   most: number,

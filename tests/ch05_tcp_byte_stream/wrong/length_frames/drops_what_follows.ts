@@ -1,7 +1,3 @@
-/**
- * Misconception: behind a frame there is nothing in the buffer.
- * @module
- */
 export async function receiveFrames(
   port: number,
   most: number,

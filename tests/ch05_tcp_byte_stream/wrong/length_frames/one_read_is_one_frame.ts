@@ -1,7 +1,3 @@
-/**
- * Misconception: one read() brings one frame.
- * @module
- */
 export async function receiveFrames(
   port: number,
   most: number,

@@ -1,7 +1,3 @@
-/**
- * Misconception: one read() brings one line.
- * @module
- */
 export async function receiveLines(
   port: number,
   most: number,

@@ -1,8 +1,3 @@
-/**
- * Unusual but right: descriptor numbers in the place of sockets, one loop over
- * the questions, and a look (MSG_PEEK) before each read.
- * @module
- */
 import {
   MSG_DONTWAIT,
   MSG_PEEK,

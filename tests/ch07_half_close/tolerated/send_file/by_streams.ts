@@ -1,8 +1,3 @@
-/**
- * Unusual but right: Web Streams, kept from closing the descriptor, and the
- * answer through conn.readable, whose end closes it when all is over.
- * @module
- */
 export async function sendFile(
   port: number,
   file: Uint8Array,

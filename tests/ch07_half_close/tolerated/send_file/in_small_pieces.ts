@@ -1,8 +1,3 @@
-/**
- * Unusual but right: many small writes, and a buffer of one byte for reading.
- * The stream is ended while the answer is already awaited.
- * @module
- */
 import { writeAll } from "lib/framing/mod.ts";
 
 export async function sendFile(

@@ -1,7 +1,3 @@
-/**
- * Misconception: what TCP does, every stream socket does.
- * @module
- */
 import { SHUT_RD, SHUT_WR, type Socket } from "lib/posix/mod.ts";
 
 export function observe(_ours: Socket, _peer: Socket, how: number) {

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: asks for one family after the other, and by allSettled.
- * @module
- */
 export interface NameServer {
   ipAddr: string;
   port: number;

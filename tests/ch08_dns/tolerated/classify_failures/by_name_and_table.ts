@@ -1,7 +1,3 @@
-/**
- * Unusual but right: tells errors by their name, and codes by a table.
- * @module
- */
 import { ask } from "lib/dns/mod.ts";
 
 export type Outcome =

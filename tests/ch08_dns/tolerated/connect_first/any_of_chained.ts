@@ -1,8 +1,3 @@
-/**
- * Unusual but right: each attempt waits for its turn, and Promise.any chooses;
- * what connects too late is closed.
- * @module
- */
 export interface Target {
   hostname: string;
   port: number;

@@ -1,7 +1,3 @@
-/**
- * Misconception: every name has addresses of both families.
- * @module
- */
 export interface NameServer {
   ipAddr: string;
   port: number;

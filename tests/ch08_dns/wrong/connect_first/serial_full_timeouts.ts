@@ -1,7 +1,3 @@
-/**
- * Misconception: an address has failed only when its time is over.
- * @module
- */
 export interface Target {
   hostname: string;
   port: number;

@@ -1,8 +1,3 @@
-/**
- * Unusual but right: the option is set on the descriptor number, and the result
- * comes from whole seconds of the wall clock.
- * @module
- */
 import { close, setsockopt, SO_LINGER, type Socket } from "lib/posix/mod.ts";
 
 function closeLingering(socket: Socket, on: boolean, seconds: number): number {

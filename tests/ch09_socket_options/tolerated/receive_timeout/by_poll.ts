@@ -1,8 +1,3 @@
-/**
- * Unusual but right: poll() waits, the receive comes only when there is
- * something, so nothing is left pending.
- * @module
- */
 import { readable, recv, type Socket } from "lib/posix/mod.ts";
 
 export async function receiveWithin(

@@ -1,7 +1,3 @@
-/**
- * Misconception: a timer beside a pending receive does the same.
- * @module
- */
 import { readable, recv, type Socket } from "lib/posix/mod.ts";
 
 export async function receiveWithin(

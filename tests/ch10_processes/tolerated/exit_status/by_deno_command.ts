@@ -1,7 +1,3 @@
-/**
- * Right: Deno reaps its children, and tells code and signal apart.
- * @module
- */
 import { signalName } from "lib/posix/mod.ts";
 
 export type Ending = { code: number } | { signal: string };

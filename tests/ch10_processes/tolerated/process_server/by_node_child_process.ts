@@ -1,7 +1,3 @@
-/**
- * Right: node:child_process takes descriptors too, and reaps by itself.
- * @module
- */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {

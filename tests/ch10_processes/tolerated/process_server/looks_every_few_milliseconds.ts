@@ -1,7 +1,3 @@
-/**
- * Right, though it looks for ended children by the clock.
- * @module
- */
 import {
   accept,
   AF_INET,

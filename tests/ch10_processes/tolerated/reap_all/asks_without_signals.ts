@@ -1,7 +1,3 @@
-/**
- * Right, though it asks every few milliseconds instead of listening.
- * @module
- */
 import { waitpid, WNOHANG } from "lib/posix/mod.ts";
 
 export async function reapAll(children: number[]): Promise<number[]> {

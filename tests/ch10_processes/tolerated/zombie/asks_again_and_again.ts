@@ -1,7 +1,3 @@
-/**
- * Right, though it asks with WNOHANG until the child has ended.
- * @module
- */
 import { posixSpawn, waitpid, WEXITSTATUS, WNOHANG } from "lib/posix/mod.ts";
 
 export function start(command: [string, ...string[]]): number {

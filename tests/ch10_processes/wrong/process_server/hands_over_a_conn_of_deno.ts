@@ -1,7 +1,3 @@
-/**
- * Misconception: a connection of Deno's can be handed over and closed like any other.
- * @module
- */
 import {
   descriptorOf,
   kill,

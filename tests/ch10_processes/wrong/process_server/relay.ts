@@ -1,7 +1,3 @@
-/**
- * Misconception: a child can only be reached by pipes, so the parent carries the bytes.
- * @module
- */
 export interface Serving {
   command: [string, ...string[]];
   signal: AbortSignal;

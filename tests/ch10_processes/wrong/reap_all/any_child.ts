@@ -1,7 +1,3 @@
-/**
- * Misconception: all children of the process are mine to reap.
- * @module
- */
 import { PosixError, waitpid, WNOHANG } from "lib/posix/mod.ts";
 
 export function reapAll(children: number[]): Promise<number[]> {

@@ -1,7 +1,3 @@
-/**
- * Misconception: after as many signals as there are children all have ended.
- * @module
- */
 import { waitpid } from "lib/posix/mod.ts";
 
 export function reapAll(children: number[]): Promise<number[]> {

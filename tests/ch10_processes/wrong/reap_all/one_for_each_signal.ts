@@ -1,7 +1,3 @@
-/**
- * Misconception: every child that ends sends a SIGCHLD of its own.
- * @module
- */
 import { waitpid, WNOHANG } from "lib/posix/mod.ts";
 
 export function reapAll(children: number[]): Promise<number[]> {

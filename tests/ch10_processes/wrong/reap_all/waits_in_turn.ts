@@ -1,7 +1,3 @@
-/**
- * Misconception: waitpid() for one after the other is the same.
- * @module
- */
 import { waitpid } from "lib/posix/mod.ts";
 
 export async function reapAll(children: number[]): Promise<number[]> {

@@ -1,7 +1,3 @@
-/**
- * Misconception: a child of Deno.Command becomes a zombie as well.
- * @module
- */
 const children = new Map<number, Deno.ChildProcess>();
 
 export function start([program, ...args]: [string, ...string[]]): number {

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: a pair of local sockets in the place of the two pipes.
- * @module
- */
 import {
   AF_UNIX,
   dup,

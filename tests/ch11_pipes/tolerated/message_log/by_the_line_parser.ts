@@ -1,7 +1,3 @@
-/**
- * Unusual but right: LineParser of lib/framing does the cutting, and the reads block.
- * @module
- */
 import { LineParser, writeAll } from "lib/framing/mod.ts";
 import { type Descriptor, read } from "lib/posix/mod.ts";
 

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: a buffer of seven bytes, and the bytes of a message in an array.
- * @module
- */
 import { writeAll } from "lib/framing/mod.ts";
 import { type Descriptor, read, readable } from "lib/posix/mod.ts";
 

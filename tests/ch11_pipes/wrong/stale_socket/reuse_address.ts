@@ -1,7 +1,3 @@
-/**
- * Misconception: SO_REUSEADDR is for every address that is in use.
- * @module
- */
 import {
   AF_UNIX,
   bind,

@@ -1,8 +1,3 @@
-/**
- * Unusual but right: a queue of pieces, of which no more is received than it
- * may hold.
- * @module
- */
 import {
   AF_INET,
   bind,

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: epoll, one piece of odd size for each event.
- * @module
- */
 import {
   AF_INET,
   bind,

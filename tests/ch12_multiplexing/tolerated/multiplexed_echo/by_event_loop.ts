@@ -1,8 +1,3 @@
-/**
- * Unusual but right: the event loop multiplexes, each client has an async
- * function of its own.
- * @module
- */
 import type { SocketAddress } from "lib/posix/mod.ts";
 
 export interface Serving {

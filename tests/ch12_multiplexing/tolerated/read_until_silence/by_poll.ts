@@ -1,7 +1,3 @@
-/**
- * Unusual but right: poll(), whose entries are not used up.
- * @module
- */
 import { PollFds, POLLIN, recv, type Socket } from "lib/posix/mod.ts";
 
 export function readUntilSilence(

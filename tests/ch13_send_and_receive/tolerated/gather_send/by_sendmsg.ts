@@ -1,8 +1,3 @@
-/**
- * Unusual but right: sendmsg() gathers as well; a few blocks at a time, and the
- * list is shortened by what was taken.
- * @module
- */
 import {
   MSG_DONTWAIT,
   PosixError,

@@ -1,8 +1,3 @@
-/**
- * Unusual but right: poll tells whether a receive would wait, MSG_PEEK what it
- * would give.
- * @module
- */
 import { MSG_PEEK, readable, recv, type Socket } from "lib/posix/mod.ts";
 
 export type Look =

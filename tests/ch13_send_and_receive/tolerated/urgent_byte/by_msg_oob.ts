@@ -1,8 +1,3 @@
-/**
- * Unusual but right: the byte is fetched from beside the stream by MSG_OOB. An
- * ordinary receive comes only when poll has seen an ordinary byte.
- * @module
- */
 import { Buffer } from "node:buffer";
 import {
   MSG_OOB,

@@ -1,7 +1,3 @@
-/**
- * Misconception: after a part, everything is sent once more.
- * @module
- */
 import { IOV_MAX, type Socket, writable, writev } from "lib/posix/mod.ts";
 
 export async function sendRepeated(

@@ -1,7 +1,3 @@
-/**
- * Misconception: writev() sends everything it is given.
- * @module
- */
 import { IOV_MAX, type Socket, writable, writev } from "lib/posix/mod.ts";
 
 export async function sendRepeated(

@@ -1,7 +1,3 @@
-/**
- * Misconception: writev() takes each buffer whole or not at all.
- * @module
- */
 import { IOV_MAX, type Socket, writable, writev } from "lib/posix/mod.ts";
 
 export async function sendRepeated(

@@ -1,7 +1,3 @@
-/**
- * Misconception: only this connection waits while a receive blocks.
- * @module
- */
 import {
   MSG_PEEK,
   MSG_WAITALL,

@@ -1,8 +1,3 @@
-/**
- * Misconception: urgent data travels by a way of its own, so whatever is there
- * came before it.
- * @module
- */
 import { Buffer } from "node:buffer";
 import {
   MSG_DONTWAIT,

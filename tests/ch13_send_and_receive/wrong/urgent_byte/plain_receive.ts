@@ -1,8 +1,3 @@
-/**
- * Misconception: a receive without MSG_OOB brings the urgent byte, too, as the
- * last one.
- * @module
- */
 import { Buffer } from "node:buffer";
 import {
   MSG_DONTWAIT,

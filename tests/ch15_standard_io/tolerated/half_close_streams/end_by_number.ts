@@ -1,7 +1,3 @@
-/**
- * Unusual but right: the end is told on the socket itself, and the streams stand on copies.
- * @module
- */
 import {
   dup,
   EOF,

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: one transform from bytes to bytes, that puts the lines of a chunk together.
- * @module
- */
 import {
   descriptorOf,
   setsockopt,

@@ -1,7 +1,3 @@
-/**
- * Unusual but right: a large buffer, a line read byte by byte, and the copy is the writer.
- * @module
- */
 import {
   _IOFBF,
   dup,

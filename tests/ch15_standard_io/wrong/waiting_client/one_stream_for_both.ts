@@ -1,7 +1,3 @@
-/**
- * Misconception: a stream opened with "r+" serves both directions of a socket.
- * @module
- */
 import {
   EOF,
   fclose,
